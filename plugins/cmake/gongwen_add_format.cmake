@@ -7,7 +7,7 @@ function(gongwen_add_format name)
   cmake_parse_arguments(PARSE_ARGV 1 format "" "ENTRY" "SOURCES;LINK;TESTS")
   set(manifest ${CMAKE_CURRENT_SOURCE_DIR}/${name}.plugin.json)
 
-  add_library(gongwen-format-${name} OBJECT ${format_SOURCES})
+  add_library(gongwen-format-${name} STATIC ${format_SOURCES})
   target_link_libraries(gongwen-format-${name} PUBLIC gongwen-plugin gongwen-core ${format_LINK} PRIVATE gongwen-flags)
   set_target_properties(gongwen-format-${name} PROPERTIES POSITION_INDEPENDENT_CODE ON)
 
