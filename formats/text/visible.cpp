@@ -1,0 +1,7 @@
+#include "formats/text/visible.h"
+
+namespace gongwen::text {
+
+void extract(plugin::Visible& in) { in.push(in.input()); }
+
+}  // namespace gongwen::text
