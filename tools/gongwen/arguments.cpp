@@ -1,6 +1,7 @@
 #include "tools/gongwen/arguments.h"
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -107,7 +108,7 @@ class CommandLine {
       return usage("usage.option", {what.substr(0, what.find(':'))});
     }
     if (version_) {
-      std::printf("gongwen %s\n", kVersion);
+      fmt::print("gongwen {}\n", kVersion);
       return false;
     }
     return finish();
@@ -130,9 +131,9 @@ class CommandLine {
   }
   void list_format(std::vector<std::string> choices) {
     choices_ = std::move(choices);
-    std::string shown;
-    for (const std::string& choice : choices_) shown += shown.empty() ? choice : "|" + choice;
-    app_.add_option("--format", a_.list_format, log_.say("help.list-format"))->type_name(shown)->take_last();
+    app_.add_option("--format", a_.list_format, log_.say("help.list-format"))
+        ->type_name(fmt::format("{}", fmt::join(choices_, "|")))
+        ->take_last();
   }
   void common() {
     list("--plugin-dir", a_.plugin_dirs, "help.plugin-dir", "DIR");
@@ -152,6 +153,10 @@ class CommandLine {
     text("-t,--to", a_.to, "help.to");
     text("-o,--output", a_.output, "help.output", "FILE");
     list("-M,--metadata", metadata_, "help.metadata");
+    app_.add_option("--structure", a_.structure, log_.say("help.structure"))->type_name("auto|on|off")->take_last();
+    // Its value only with "=": `--normalize FILE` reads FILE.
+    app_.add_flag("--normalize", normalize_, log_.say("help.normalize"))->type_name("[=" + log_.say("label.RULES") + "]")->take_last();
+    text("--overrides", a_.overrides, "help.overrides", "FILE");
     flag("--verify", a_.verify, "help.verify");
     text("--loss-report", a_.loss_report, "help.loss-report", "FILE");
     text("--extract-media", a_.extract_media, "help.extract-media", "DIR");
@@ -166,8 +171,10 @@ class CommandLine {
     head("inspect", "help.inspect-command");
     positional(a_.inputs, "IN", "help.input");
     reading();
-    list_format({"ast"});
+    list_format({"tree", "json", "ast"});
     flag("--explain", a_.explain, "help.explain");
+    text("--overrides", a_.overrides, "help.overrides", "FILE");
+    text("--write-overrides", a_.write_overrides, "help.write-overrides", "FILE");
     common();
   }
 
@@ -177,17 +184,23 @@ class CommandLine {
       if (equals == std::string::npos || equals == 0) return usage("usage.metadata", {entry});
       a_.metadata.emplace_back(entry.substr(0, equals), entry.substr(equals + 1));
     }
-    if (!language_.empty() && language_ != "zh" && language_ != "en") return usage("usage.choice", {"--lang", language_, "zh|en"});
-    if (!log_format_.empty() && log_format_ != "text" && log_format_ != "json") {
-      return usage("usage.choice", {"--log-format", log_format_, "text|json"});
-    }
+    if (has("--normalize")) a_.normalize = normalize_ == "true" ? "" : normalize_;
     if (a_.list_format.empty() && !choices_.empty()) a_.list_format = choices_.front();
-    if (!choices_.empty() && std::find(choices_.begin(), choices_.end(), a_.list_format) == choices_.end()) {
-      std::string shown;
-      for (const std::string& choice : choices_) shown += shown.empty() ? choice : "|" + choice;
-      return usage("usage.choice", {"--format", a_.list_format, shown});
-    }
+    GW_CHECK(check_choice("--lang", language_, {"zh", "en"}));
+    GW_CHECK(check_choice("--log-format", log_format_, {"text", "json"}));
+    GW_CHECK(check_choice("--structure", a_.structure, {"auto", "on", "off"}));
+    if (!choices_.empty()) GW_CHECK(check_choice("--format", a_.list_format, choices_));
     return check_inputs();
+  }
+
+  bool has(const char* name) const {
+    const CLI::Option* option = app_.get_option_no_throw(name);
+    return option && option->count() > 0;
+  }
+
+  static Status check_choice(const char* option, const std::string& value, const std::vector<std::string>& choices) {
+    if (value.empty() || std::find(choices.begin(), choices.end(), value) != choices.end()) return Success{};
+    return usage("usage.choice", {option, value, fmt::format("{}", fmt::join(choices, "|"))});
   }
 
   Result<bool> check_inputs() const {
@@ -202,7 +215,7 @@ class CommandLine {
   Arguments& a_;
   CLI::App app_;
   bool version_ = false;
-  std::string language_, log_format_;
+  std::string language_, log_format_, normalize_;
   std::vector<std::string> metadata_, choices_;
 };
 

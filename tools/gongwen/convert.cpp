@@ -13,6 +13,7 @@
 #include "tools/gongwen/commands.h"
 #include "tools/gongwen/progress.h"
 #include "tools/gongwen/source.h"
+#include "tools/gongwen/structure.h"
 
 namespace gongwen::tools {
 namespace {
@@ -86,10 +87,25 @@ class Conversion {
     GW_TRY(Document document, session_.read(*source.format, std::move(source.input), read_options));
     document_ = std::make_unique<Document>(std::move(document));
     if (!set_metadata(*document_, a_.metadata)) return Error(ErrorCategory::Limit, "limit.memory");
+    GW_CHECK(settle_structure());
     if (!a_.extract_media.empty()) GW_CHECK(session_.media().extract(a_.extract_media, *document_));
     progress.phase({"progress.writing", {to_stdout() ? std::string(target_->spec->id) : a_.output}});
     GW_TRY(const auto write_options, host::resolve_options(*target_, true, settings_));
     return to_stdout() ? write_stdout(write_options) : write_file(write_options);
+  }
+
+  Status settle_structure() {
+    const bool automatic = source_format_->spec->structure.wanted(target_->spec->structure, target_->spec->id);
+    StructureRequest request;
+    request.recognise = a_.structure == "on" || (a_.structure == "auto" && (automatic || !a_.overrides.empty()));
+    if (a_.normalize) {
+      GW_TRY(request.rules, report::parse_rules(*a_.normalize));
+    }
+    if (!a_.overrides.empty()) {
+      GW_TRY(request.overrides, read_overrides(a_.overrides));
+    }
+    GW_TRY([[maybe_unused]] const report::Recognition recognition, find_structure(*document_, request, session_.diagnostics()));
+    return Success{};
   }
 
   // Held back until it is whole: an error prints no half document.

@@ -8,6 +8,7 @@
 #include "plugins/host/session.h"
 #include "tools/gongwen/commands.h"
 #include "tools/gongwen/source.h"
+#include "tools/gongwen/structure.h"
 
 namespace gongwen::tools {
 namespace {
@@ -28,13 +29,34 @@ Result<int> run_inspect(Context& context) {
     settings.push_back(std::move(setting));
   }
   GW_CHECK(host::check_options(context.registry, settings));
+  StructureRequest request;
+  if (!a.overrides.empty()) {
+    GW_TRY(request.overrides, read_overrides(a.overrides));
+  }
   GW_TRY(Source source, open_source(context, a.inputs.front(), a.from));
   GW_TRY(const auto options, host::resolve_options(*source.format, false, settings));
   host::Session session(context.registry);
   auto document = session.read(*source.format, std::move(source.input), options);
-  context.log.report(session.diagnostics(), a.inputs.front(), document ? &*document : nullptr);
-  if (!document) return std::move(document).error();
-  GW_CHECK(host::write_descriptor(1, dump(*document, {a.explain, true})));
+  if (!document) {
+    context.log.report(session.diagnostics(), a.inputs.front(), nullptr);
+    return std::move(document).error();
+  }
+  GW_TRY(const report::Recognition recognition, find_structure(*document, request, session.diagnostics()));
+  context.log.report(session.diagnostics(), a.inputs.front(), &*document);
+  if (a.list_format == "ast") {
+    GW_CHECK(host::write_descriptor(1, dump(*document, {a.explain, true})));
+    return 0;
+  }
+  const report::Outline outline = report::outline_of(*document, &recognition);
+  if (!a.write_overrides.empty()) {
+    host::AtomicFile file;
+    GW_CHECK(file.open(a.write_overrides));
+    GW_CHECK(file.write(write_overrides(outline, recognition)));
+    GW_CHECK(file.commit());
+  }
+  const OutlineFacts facts{source.format->spec->id, session.encoding(), a.explain};
+  GW_CHECK(host::write_descriptor(1, a.list_format == "json" ? outline_json(*document, outline, recognition, facts)
+                                                              : outline_text(outline, recognition, a.explain)));
   return 0;
 }
 

@@ -1,5 +1,7 @@
 // formats and plugins: what there is, for people (tab-separated) and for programs (the contract's JSON).
 
+#include <fmt/format.h>
+
 #include <string>
 
 #include "formats/shared/json/json.h"
@@ -91,9 +93,9 @@ ordered_json plugin_json(const host::Plugin& plugin, const Log& log) {
 }
 
 std::string plugin_line(const host::Plugin& plugin, const Log& log) {
-  return plugin.manifest.id + "\t" + plugin.manifest.version + "\t" + std::string(host::origin_name(plugin.origin)) + "\t" +
-         joined(kinds_of(plugin.manifest)) + "\t" + joined(format_ids(plugin.manifest)) + "\t" + plugin.library_path + "\t" +
-         (plugin.problem ? log.render(*plugin.problem) : "") + "\n";
+  return fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", plugin.manifest.id, plugin.manifest.version, host::origin_name(plugin.origin),
+                     joined(kinds_of(plugin.manifest)), joined(format_ids(plugin.manifest)), plugin.library_path,
+                     plugin.problem ? log.render(*plugin.problem) : "");
 }
 
 Status print(const ordered_json& json) {
@@ -110,8 +112,8 @@ Result<int> run_formats(Context& context) {
   for (const host::Format& format : context.registry.formats()) {
     const host::FormatSpec& spec = *format.spec;
     json["formats"].push_back(format_json(format, language));
-    lines += spec.id + "\t" + (spec.reads ? "r" : "-") + (spec.writes ? "w" : "-") + (format.available() ? "" : "!") + "\t" +
-             joined(spec.suffixes) + "\t" + joined(spec.aliases) + "\t" + spec.description.in(language) + "\n";
+    lines += fmt::format("{}\t{}{}{}\t{}\t{}\t{}\n", spec.id, spec.reads ? "r" : "-", spec.writes ? "w" : "-",
+                         format.available() ? "" : "!", joined(spec.suffixes), joined(spec.aliases), spec.description.in(language));
   }
   GW_CHECK(context.arguments.list_format == "json" ? print(json) : host::write_descriptor(1, lines));
   return 0;

@@ -1,5 +1,7 @@
 #include "tools/gongwen/log.h"
 
+#include <fmt/format.h>
+
 #include <cstdio>
 #include <map>
 #include <optional>
@@ -115,24 +117,23 @@ void Log::line(Severity severity, const Message& message) const {
 void Log::print(const Entry& entry) const { form_ == Form::Json ? print_json(entry) : print_text(entry); }
 
 void Log::print_text(const Entry& entry) const {
-  std::string out(entry.file);
-  if (!entry.part.empty()) out += (out.empty() ? "" : ":") + std::string(entry.part);
+  fmt::memory_buffer out;
+  const auto to = std::back_inserter(out);
+  fmt::format_to(to, "{}{}{}", entry.file, !entry.file.empty() && !entry.part.empty() ? ":" : "", entry.part);
   if (entry.position) {
-    out += ":" + std::to_string(entry.position->line) + ":" + std::to_string(entry.position->column);
+    fmt::format_to(to, ":{}:{}", entry.position->line, entry.position->column);
   } else if (entry.place.in_package()) {
-    out += ":p" + std::to_string(entry.place.offset) + ":c" + std::to_string(entry.place.length);
+    fmt::format_to(to, ":p{}:c{}", entry.place.offset, entry.place.length);
   }
-  if (!out.empty()) out += ": ";
-  if (colour_) out += colour_of(entry.severity);
-  out += name_of(entry.severity);
-  if (colour_) out += "\x1b[0m";
-  out += "[" + std::string(entry.code) + "]: " + harmless(entry.message) + "\n";
+  if (out.size() > 0) fmt::format_to(to, ": ");
+  fmt::format_to(to, "{}{}{}[{}]: {}\n", colour_ ? colour_of(entry.severity) : "", name_of(entry.severity), colour_ ? "\x1b[0m" : "", entry.code,
+      harmless(entry.message));
   if (entry.position && !entry.position->excerpt.empty()) {
     const Position& p = *entry.position;
     const std::string_view before = clip(p.excerpt, p.excerpt_column);
     const std::string_view at = clip(std::string_view(p.excerpt).substr(before.size()), p.length);
-    const std::size_t width = std::max<std::size_t>(1, display_width(at));
-    out += "  " + harmless(p.excerpt) + "\n  " + std::string(display_width(before), ' ') + "^" + std::string(width - 1, '~') + "\n";
+    fmt::format_to(to, "  {}\n  {:{}}^{:~<{}}\n", harmless(p.excerpt), "", display_width(before), "",
+        std::max<std::size_t>(1, display_width(at)) - 1);
   }
   std::fwrite(out.data(), 1, out.size(), stderr);
 }

@@ -7,6 +7,9 @@
 #include <string>
 #include <unistd.h>
 
+#include "core/report/normalise.h"
+#include "core/report/recognise.h"
+#include "formats/shared/yaml/yaml.h"
 #include "plugins/host/decode.h"
 #include "plugins/host/messages.h"
 #include "plugins/host/registry.h"
@@ -100,6 +103,9 @@ int main(int argc, char** argv) {
     log.catalog().add(core_messages());
     log.catalog().add(host::host_messages());
     log.catalog().add(host::decode_messages());
+    log.catalog().add(report::report_messages());
+    log.catalog().add(report::normalise_messages());
+    log.catalog().add(yaml::yaml_messages());
     return tools::run(argc, argv, log);
   } catch (const std::bad_alloc&) {
     log.line(Severity::Error, {"limit.memory", {}});

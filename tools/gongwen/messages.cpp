@@ -24,6 +24,8 @@ constexpr MessageText kMessages[] = {
     {"usage.verify-device", "--verify needs an ordinary file to write to, not {}", "--verify 需要写入普通文件，而不是 {}"},
     {"usage.plugin", "no plugin has the id {}", "没有标识为 {} 的插件"},
 
+    {"overrides.bad", "bad entry in {} at byte {}: {}", "{} 中的条目有误（第 {} 字节处）：{}"},
+
     {"convert.really", "the contents are {}, not {} as the suffix says; read as {}", "内容其实是 {}，而后缀表示 {}；按 {} 读取"},
     {"verify.difference", "the visible text differs after {} characters: \"{}\" against \"{}\"",
      "可见文字从第 {} 个字符之后不一致：“{}”与“{}”"},
@@ -41,6 +43,7 @@ constexpr MessageText kMessages[] = {
     {"label.REQUIRED", "REQUIRED", "必需"},
     {"label.TEXT", "TEXT", "文本"},
     {"label.FILE", "FILE", "文件"},
+    {"label.RULES", "RULES", "规则"},
     {"label.DIR", "DIR", "目录"},
 
     {"help.help", "print this help and end", "显示本帮助"},
@@ -61,6 +64,10 @@ constexpr MessageText kMessages[] = {
     {"help.output", "the output file; - is standard output", "输出文件；- 表示标准输出"},
     {"help.metadata", "key=value: metadata, in English or Chinese; repeat a key for a list", "键=值：元数据，键名中英文均可；同一键重复即为列表"},
     {"help.option", "format.option=value: an option of a format", "格式.选项=值：某一格式的选项"},
+    {"help.structure", "recognise the structure of an official document (auto: for flat drafts)", "识别公文结构（auto：只对没有结构的草稿）"},
+    {"help.normalize", "bring labels, dates, punctuation, blanks to their canonical form; each change is listed", "规范序号、日期、标点、空格等，逐处列明改动"},
+    {"help.overrides", "obey the decisions written there", "按该文件中的决定处理"},
+    {"help.write-overrides", "write doubtful decisions there, to be edited", "把存疑之处写入该文件，供修改"},
     {"help.encoding", "the input's encoding (otherwise found out)", "输入文件的编码（不指定则自动判断）"},
     {"help.verify", "prove that no character was lost, or write nothing (exit 7)", "证明没有丢字，否则不输出（退出码 7）"},
     {"help.loss-report", "write losses and edits there, as JSON", "把丢失和改动写入该文件（JSON）"},
