@@ -132,6 +132,7 @@ bool Builder::settle() {
   const Kind parent = document_[document_[id].parent].kind;
   const auto is_key = [](const Attribute& a) { return a.key == AttrKey::MetaKey; };
   if (parent == Kind::MetaMap && std::ranges::none_of(attributes_, is_key)) {
+    document_.detach(id);  // what was built so far stays sound
     return fail(ErrorCategory::Plugin, "builder.key", {std::string(kind_name(document_[id].kind))});
   }
   bool kept = true;

@@ -24,6 +24,25 @@ constexpr std::size_t kLongestToken = 40;              // characters shown of wh
 
 constexpr std::string_view kVersionKey = "pandoc-api-version";
 
+bool nests_too_deep(std::string_view json) {
+  std::uint32_t depth = 0;
+  bool in_string = false;
+  for (std::size_t i = 0; i < json.size(); ++i) {
+    const char c = json[i];
+    if (in_string) {
+      i += c == '\\' ? 1 : 0;
+      in_string = c != '"';
+    } else if (c == '"') {
+      in_string = true;
+    } else if (c == '[' || c == '{') {
+      if (++depth > kDeepestJson) return true;
+    } else if ((c == ']' || c == '}') && depth > 0) {
+      --depth;
+    }
+  }
+  return false;
+}
+
 // An iterator whose place the handler can see: SAX callbacks are not told where they are.
 class Position {
  public:
@@ -286,7 +305,11 @@ class Recorder {
   }
   // A value of the wrong kind where the frame needs its object or its array.
   [[noreturn]] void fail_frame() {
-    if (depth_ == 0) in_.fail(GW_ERROR_INPUT, "json.document", gp::source(behind(1), 1), {"$"});
+    if (depth_ == 0) {
+      // What is no document may still be a bomb: whoever feeds us one is told so, whatever it is made of.
+      if (nests_too_deep(input_)) fail_limit();
+      in_.fail(GW_ERROR_INPUT, "json.document", gp::source(behind(1), 1), {"$"});
+    }
     in_.fail(GW_ERROR_INPUT, "json.expected", gp::source(behind(1), 1), {"$.blocks", "array"});
   }
   [[noreturn]] void fail_limit() {

@@ -10,6 +10,7 @@ namespace gp = plugin;
 
 constexpr std::uint32_t kCharacter = 2;                    // columns
 constexpr std::uint32_t kMostIndent = 40;                  // a look asking for more is not about text
+constexpr std::uint32_t kUsualIndent = 3 * kCharacter;     // up to here a typed indent only meant the usual one
 constexpr std::uint32_t kSignatureRight = 2 * kCharacter;  // GB/T 9704-2012 §7.3.5.2
 
 constexpr Stance kCentred{Align::Center, 0, 0, 0, 0};
@@ -67,8 +68,8 @@ Stance Layout::by_look(const gp::Node& block, std::uint32_t indent) const {
   if (align == kCenter) return kCentred;
   if (align == kRight)
     return {Align::Right, 0, 0, 0, to_columns(look(block, GW_ATTR_LOOK_INDENT_RIGHT_CHARS, 50 * kSignatureRight))};
-  const std::int64_t typed = look(block, GW_ATTR_LOOK_INDENT_FIRST_CHARS, 0);
-  return body(typed > 0 ? to_columns(typed) : indent);
+  const std::uint32_t typed = to_columns(look(block, GW_ATTR_LOOK_INDENT_FIRST_CHARS, 0));
+  return body(typed > kUsualIndent ? typed : indent);
 }
 
 Group Layout::group(const gp::Node& block) {

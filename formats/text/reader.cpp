@@ -86,6 +86,8 @@ class Draft {
 
   void read() {
     const Lines found = split_lines(input_);
+    if (found.lines.empty()) in_.warn("text.empty", gp::kNowhere);
+    if (found.lines.size() == 1) in_.warn("text.one-line", gp::source(found.lines[0].begin, 0));
     const Setting setting = find_setting(input_, found.lines);
     auto number = found.numbers.begin();
     Joiner joiner(input_, setting);

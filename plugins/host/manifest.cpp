@@ -20,11 +20,18 @@ class Fields {
   std::string text(const char* name, bool required = false) {
     const json* value = find(name, required);
     if (!value) return {};
-    if (value->is_string()) return value->get<std::string>();
-    if (value->is_boolean()) return value->get<bool>() ? "true" : "false";  // an option's default
-    if (value->is_number_integer()) return std::to_string(value->get<std::int64_t>());
-    wrong(name);
-    return {};
+    if (!value->is_string() || (required && value->get_ref<const std::string&>().empty())) {
+      wrong(name);
+      return {};
+    }
+    return value->get<std::string>();
+  }
+  // An option's default, whatever its type.
+  std::string scalar(const char* name) {
+    const json* value = find(name, false);
+    if (value && value->is_boolean()) return value->get<bool>() ? "true" : "false";
+    if (value && value->is_number_integer()) return std::to_string(value->get<std::int64_t>());
+    return text(name);
   }
   bool boolean(const char* name, bool fallback) {
     const json* value = find(name, false);
@@ -92,7 +99,7 @@ std::string from_hex(const std::string& hex) {
 OptionSpec read_option(Fields& fields) {
   OptionSpec option;
   option.name = fields.text("name", true);
-  option.fallback = fields.text("default");
+  option.fallback = fields.scalar("default");
   option.choices = fields.texts("choices");
   option.help = fields.local("help");
   const std::string type = fields.text("type", true);
@@ -122,6 +129,19 @@ SniffRule read_sniff(Fields& fields) {
   return rule;
 }
 
+// "structure": {"read": true} or {"read": ["text", "docx"]}, {"write": true}
+StructureSpec read_structure(Fields& fields) {
+  StructureSpec structure;
+  const json* read = fields.find("read", false);
+  if (read && read->is_array()) {
+    structure.towards = fields.texts("read");
+  } else {
+    structure.reading = fields.boolean("read", false);
+  }
+  structure.writing = fields.boolean("write", false);
+  return structure;
+}
+
 FormatSpec read_format(const json& item, const std::string& path, std::string& fault) {
   Fields fields(item, path, fault);
   FormatSpec format;
@@ -141,6 +161,10 @@ FormatSpec read_format(const json& item, const std::string& path, std::string& f
   format.mime = fields.texts("mime");
   format.sniffer = fields.boolean("sniffer", false);
   format.fallback = fields.boolean("fallback", false);
+  if (const json* structure = fields.find("structure", false)) {
+    Fields inner(*structure, path + "/structure", fault);
+    format.structure = read_structure(inner);
+  }
   fields.each("sniff", [&](const json& rule, const std::string& at) {
     Fields inner(rule, at, fault);
     format.sniff.push_back(read_sniff(inner));
@@ -163,6 +187,20 @@ void read_messages(Fields& fields, Manifest& manifest, std::string& fault) {
 }
 
 }  // namespace
+
+bool same_name(std::string_view a, std::string_view b) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
+  return std::ranges::equal(a, b, {}, lower, lower);
+}
+
+bool FormatSpec::answers_to(std::string_view name) const {
+  return same_name(id, name) ||
+         std::any_of(aliases.begin(), aliases.end(), [&](const std::string& alias) { return same_name(alias, name); });
+}
+
+bool StructureSpec::wanted(const StructureSpec& target, std::string_view target_id) const {
+  return reading || target.writing || std::find(towards.begin(), towards.end(), target_id) != towards.end();
+}
 
 std::string_view option_type_name(OptionType type) {
   switch (type) {

@@ -39,6 +39,18 @@ struct SniffRule {
   unsigned score = 50;   // 1 to 100
 };
 
+// Names of formats and suffixes: letters of either case are the same.
+bool same_name(std::string_view a, std::string_view b);
+
+// When the structure of an official document is to be recognised after reading, unless the user says on or off.
+struct StructureSpec {
+  bool reading = false;              // what this format reads is flat: always
+  std::vector<std::string> towards;  // when it is converted to one of these formats
+  bool writing = false;              // this format is nothing without it: whatever is converted to it
+
+  bool wanted(const StructureSpec& target, std::string_view target_id) const;
+};
+
 struct FormatSpec {
   std::string id;
   std::vector<std::string> aliases;
@@ -50,6 +62,9 @@ struct FormatSpec {
   std::vector<SniffRule> sniff;
   bool sniffer = false;     // the library's own sniff function is to be asked too
   bool fallback = false;    // reads what no other format claims
+  StructureSpec structure;
+
+  bool answers_to(std::string_view name) const;  // by id or alias
   std::vector<OptionSpec> options;
 };
 

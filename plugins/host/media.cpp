@@ -94,6 +94,8 @@ Result<std::string> Resources::read(std::string_view name) const {
     // A link may point anywhere below the root, never out of it.
     const std::string below = std::strcmp(real_root, "/") == 0 ? "/" : std::string(real_root) + "/";
     if (!std::string_view(real_file).starts_with(below)) return refused(name);
+    std::error_code ec;
+    if (!fs::is_regular_file(real_file, ec) && !fs::is_directory(real_file, ec)) return refused(name);  // a pipe never ends
     return read_file(real_file, kLargestResource);
   }
   return Error(ErrorCategory::Io, "io.missing", {std::string(name), std::strerror(ENOENT)});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <vector>
 
 #include "core/text/utf8.h"
 #include "core/text/visible.h"
@@ -9,30 +10,48 @@
 namespace gongwen::host {
 namespace {
 
-constexpr std::size_t kShown = 20;       // code points of a difference that are told
-constexpr std::size_t kLookAhead = 64;   // edits tried at one place: they come in order, give or take a few
+constexpr std::size_t kShown = 20;        // code points of a difference that are told
+constexpr std::size_t kLookAhead = 64;    // edits tried at one place: they come in order, give or take a few
+constexpr std::size_t kMostAtOnce = 4;    // edits that may meet at one place
+constexpr std::size_t kFarthestBack = 256;
+constexpr std::size_t kMostSteps = 200'000;  // of one search, after which the difference counts as unexplained
 
 struct Edit {
   std::string before, after;
 };
 
+bool continues(std::string_view s, std::size_t at) {
+  return at < s.size() && (static_cast<unsigned char>(s[at]) & 0xC0U) == 0x80U;
+}
+
+std::size_t common_prefix(std::string_view a, std::string_view b) {
+  const auto [in, out] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
+  return static_cast<std::size_t>(in - a.begin());
+}
+
 // What an edit changes in visible text: what both sides share at the ends is no change.
 std::optional<Edit> essence(const Diagnostic& d) {
   Edit e{visible_text(d.before), visible_text(d.after)};
-  const auto [in, out] = std::mismatch(e.before.begin(), e.before.end(), e.after.begin(), e.after.end());
-  const std::size_t head = previous_boundary(e.before, static_cast<std::size_t>(in - e.before.begin()));
+  std::size_t head = common_prefix(e.before, e.after);
+  while (continues(e.before, head) || continues(e.after, head)) --head;
   e.before.erase(0, head);
   e.after.erase(0, head);
-  while (!e.before.empty() && !e.after.empty()) {
-    const std::size_t a = previous_boundary(e.before, e.before.size() - 1);
-    const std::size_t b = previous_boundary(e.after, e.after.size() - 1);
-    if (e.before.substr(a) != e.after.substr(b)) break;
-    e.before.resize(a);
-    e.after.resize(b);
+  const auto last = [](const std::string& s) { return previous_boundary(s, s.size()); };
+  while (!e.before.empty() && !e.after.empty() &&
+         std::string_view(e.before).substr(last(e.before)) == std::string_view(e.after).substr(last(e.after))) {
+    e.before.resize(last(e.before));
+    e.after.resize(last(e.after));
   }
   if (e.before.empty() && e.after.empty()) return std::nullopt;
   return e;
 }
+
+// Reads the first text, rewritten by edits on the way, against the second. What an edit put in stands in `pending`
+// before the rest of the first, so that a later edit may rewrite it again.
+struct Reading {
+  std::string pending;
+  std::size_t i = 0, j = 0;
+};
 
 class Comparison {
  public:
@@ -44,63 +63,86 @@ class Comparison {
   }
 
   std::optional<Difference> run() {
+    Reading at;
     while (true) {
-      const std::string_view rest_a = a_.substr(i_), rest_b = b_.substr(j_);
-      const auto [in, out] = std::mismatch(rest_a.begin(), rest_a.end(), rest_b.begin(), rest_b.end());
-      const auto same = static_cast<std::size_t>(in - rest_a.begin());
-      i_ += same;
-      j_ += same;
-      if (i_ == a_.size() && j_ == b_.size()) return std::nullopt;
-      back_to_boundary();
-      if (!explain()) return Difference{count_code_points(a_.substr(0, i_)), std::string(clip(a_.substr(i_), kShown)),
-                                        std::string(clip(b_.substr(j_), kShown))};
+      advance(at);
+      if (at.i == a_.size() && at.j == b_.size() && at.pending.empty()) return std::nullopt;
+      if (!bridge(at)) {
+        return Difference{count_code_points(a_.substr(0, at.i)), std::string(clip(at.pending + std::string(clip(a_.substr(at.i), kShown)), kShown)),
+                          std::string(clip(b_.substr(at.j), kShown))};
+      }
     }
   }
 
  private:
-  // A mismatch may fall inside a character; both sides agree on its first bytes.
-  void back_to_boundary() {
-    const auto inside = [](std::string_view s, std::size_t at) {
-      return at < s.size() && (static_cast<unsigned char>(s[at]) & 0xC0U) == 0x80U;
-    };
-    while (i_ > 0 && j_ > 0 && (inside(a_, i_) || inside(b_, j_))) {
-      --i_;
-      --j_;
+  // As far as the two agree, in whole characters.
+  void advance(Reading& at) const {
+    if (!at.pending.empty()) {
+      std::size_t same = common_prefix(at.pending, b_.substr(at.j));
+      while (same > 0 && (continues(at.pending, same) || continues(b_, at.j + same))) --same;
+      at.pending.erase(0, same);
+      at.j += same;
+      if (!at.pending.empty()) return;
     }
+    std::size_t same = common_prefix(a_.substr(at.i), b_.substr(at.j));
+    while (same > 0 && (continues(a_, at.i + same) || continues(b_, at.j + same))) --same;
+    at.i += same;
+    at.j += same;
   }
 
-  bool explain() {
-    const std::size_t most = std::min(edits_.size(), kLookAhead);
-    for (std::size_t n = 0; n < most; ++n) {
-      if (!apply(edits_[n])) continue;
-      edits_.erase(edits_.begin() + static_cast<std::ptrdiff_t>(n));
+  // Finds the fewest unused edits that lead past the place where the reading is stuck.
+  bool bridge(Reading& at) {
+    window_ = std::min(edits_.size(), kLookAhead);
+    farthest_ = 0;
+    for (std::size_t n = 0; n < window_; ++n) farthest_ = std::max({farthest_, edits_[n].before.size(), edits_[n].after.size()});
+    farthest_ = std::min(farthest_, kFarthestBack);
+    steps_ = 0;
+    for (std::size_t most = 1; most <= std::min(kMostAtOnce, window_); ++most) {
+      std::vector<std::size_t> used;
+      if (!search(at, at, most, used)) continue;
+      std::sort(used.rbegin(), used.rend());
+      for (const std::size_t n : used) edits_.erase(edits_.begin() + static_cast<std::ptrdiff_t>(n));
       return true;
     }
     return false;
   }
 
   // An edit may have stood up to its own length earlier: deleting "ab" from "xabab" shows two characters late.
-  bool apply(const Edit& e) {
-    const std::size_t most = std::min({i_, j_, std::max(e.before.size(), e.after.size())});
-    for (std::size_t back = 0; back <= most; ++back) {
-      const std::size_t i = i_ - back, j = j_ - back;
-      if (a_.substr(i, e.before.size()) != e.before || b_.substr(j, e.after.size()) != e.after) continue;
-      // What was passed over must fit again behind the edit, or nothing was explained.
-      const std::size_t next_i = i + e.before.size(), next_j = j + e.after.size();
-      if (next_i + 0 < i_ || next_j < j_) {
-        const std::size_t again = std::max(i_ > next_i ? i_ - next_i : 0, j_ > next_j ? j_ - next_j : 0);
-        if (a_.substr(next_i, again) != b_.substr(next_j, again)) continue;
+  bool search(const Reading& stuck, Reading& at, std::size_t most, std::vector<std::size_t>& used) {
+    for (std::size_t back = 0; back <= std::min(farthest_, at.j); ++back) {
+      if (continues(b_, at.j - back)) continue;
+      Reading from{std::string(b_.substr(at.j - back, back)) + at.pending, at.i, at.j - back};
+      for (std::size_t n = 0; n < window_; ++n) {
+        if (std::find(used.begin(), used.end(), n) != used.end()) continue;
+        if (++steps_ > kMostSteps) return false;
+        Reading next = from;
+        if (!rewrite(next, edits_[n])) continue;
+        advance(next);
+        used.push_back(n);
+        const bool past = next.pending.empty() && next.j >= stuck.j && next.i >= stuck.i && (next.j > stuck.j || next.i > stuck.i);
+        if (past || (most > 1 && search(stuck, next, most - 1, used))) {
+          at = std::move(next);
+          return true;
+        }
+        used.pop_back();
       }
-      i_ = next_i;
-      j_ = next_j;
-      return true;
     }
     return false;
   }
 
+  bool rewrite(Reading& at, const Edit& e) const {
+    const std::size_t in_pending = std::min(at.pending.size(), e.before.size());
+    const std::size_t in_text = e.before.size() - in_pending;
+    if (at.pending.compare(0, in_pending, e.before, 0, in_pending) != 0) return false;
+    if (a_.substr(at.i, in_text) != std::string_view(e.before).substr(in_pending)) return false;
+    at.pending.replace(0, in_pending, e.after);
+    at.i += in_text;
+    return true;
+  }
+
   std::string_view a_, b_;
-  std::size_t i_ = 0, j_ = 0;
   std::deque<Edit> edits_;
+  std::size_t window_ = 0, farthest_ = 0, steps_ = 0;
 };
 
 }  // namespace

@@ -15,11 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 constexpr std::uint64_t kLargestManifest = 1U << 20;
 
-bool same_ignoring_case(std::string_view a, std::string_view b) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
-  return std::ranges::equal(a, b, {}, lower, lower);
-}
-
 bool holds(const SniffRule& rule, std::string_view head) {
   if (!rule.prefix.empty() && !head.starts_with(rule.prefix)) return false;
   if (!rule.first.empty()) {
@@ -29,6 +24,14 @@ bool holds(const SniffRule& rule, std::string_view head) {
     if (start == std::string_view::npos || !rest.substr(start).starts_with(rule.first)) return false;
   }
   return rule.contains.empty() || head.find(rule.contains) != std::string_view::npos;
+}
+
+unsigned ask_sniffer(const gw_format& format, std::string_view head, std::uint64_t size) {
+  try {
+    return std::min(format.sniff({head.data(), head.size()}, size), 100U);
+  } catch (...) {
+    return 0;  // it will be told when the format is used
+  }
 }
 
 }  // namespace
@@ -45,9 +48,17 @@ std::string_view origin_name(Origin origin) {
 
 Registry Registry::scan(const SearchPath& path, Diagnostics& diagnostics) {
   Registry registry;
-  for (const std::string& dir : path.option_dirs) registry.scan_dir(dir, Origin::Option, diagnostics);
-  for (const std::string& dir : path.env_dirs) registry.scan_dir(dir, Origin::Env, diagnostics);
-  if (!path.install_dir.empty()) registry.scan_dir(path.install_dir, Origin::Install, diagnostics);
+  std::vector<fs::path> seen;  // a folder named twice is one folder
+  const auto scan_once = [&](const std::string& dir, Origin origin) {
+    std::error_code ec;
+    const fs::path real = fs::canonical(dir, ec);
+    if (!ec && std::find(seen.begin(), seen.end(), real) != seen.end()) return;
+    seen.push_back(real);
+    registry.scan_dir(dir, origin, diagnostics);
+  };
+  for (const std::string& dir : path.option_dirs) scan_once(dir, Origin::Option);
+  for (const std::string& dir : path.env_dirs) scan_once(dir, Origin::Env);
+  if (!path.install_dir.empty()) scan_once(path.install_dir, Origin::Install);
   for (const Builtin& builtin : path.builtins) {
     auto plugin = std::make_unique<Plugin>();
     plugin->origin = Origin::Builtin;
@@ -131,12 +142,10 @@ void Registry::settle(Diagnostics& diagnostics) {
 
 const Format* Registry::find(std::string_view name) const {
   for (const Format& format : formats_) {
-    if (same_ignoring_case(format.spec->id, name)) return &format;
+    if (same_name(format.spec->id, name)) return &format;
   }
   for (const Format& format : formats_) {
-    for (const std::string& alias : format.spec->aliases) {
-      if (same_ignoring_case(alias, name)) return &format;
-    }
+    if (format.spec->answers_to(name)) return &format;
   }
   return nullptr;
 }
@@ -150,7 +159,7 @@ const Format* Registry::find_suffix(std::string_view file_name, bool for_writing
   for (const Format& format : formats_) {
     if (for_writing ? !format.spec->writes : !format.spec->reads) continue;
     for (const std::string& own : format.spec->suffixes) {
-      if (same_ignoring_case(own, suffix)) return &format;
+      if (same_name(own, suffix)) return &format;
     }
   }
   return nullptr;
@@ -166,7 +175,7 @@ const Format* Registry::sniff(std::string_view head, std::uint64_t size) {
       if (holds(rule, head)) score = std::max(score, rule.score);
     }
     if (score > 0 && format.spec->sniffer) {
-      if (auto table = load(format); table && (*table)->sniff) score = (*table)->sniff({head.data(), head.size()}, size);
+      if (auto table = load(format); table && (*table)->sniff) score = ask_sniffer(**table, head, size);
     }
     if (score > best_score) {
       best = &format;

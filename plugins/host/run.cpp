@@ -177,6 +177,7 @@ std::int32_t enter(gw_run* run, std::uint32_t kind, gw_place place) {
 std::int32_t attribute(gw_run* run, const gw_attr* a) {
   if (!run->builder) return misuse(run, "attribute");
   if (!a || a->struct_size < sizeof(gw_attr)) return misuse(run, "attribute");
+  if ((a->text.size && !a->text.data) || (a->second.size && !a->second.data)) return misuse(run, "attribute");
   const auto key = static_cast<AttrKey>(a->key);
   Attribute own;
   switch (a->type) {

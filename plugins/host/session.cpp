@@ -14,10 +14,6 @@ const OptionSpec* find_option(const FormatSpec& spec, std::string_view name) {
   return found == spec.options.end() ? nullptr : &*found;
 }
 
-bool meant(const FormatSpec& spec, std::string_view name) {
-  return spec.id == name || std::find(spec.aliases.begin(), spec.aliases.end(), name) != spec.aliases.end();
-}
-
 std::string joined(const std::vector<std::string>& words) {
   std::string out;
   for (const std::string& word : words) out += out.empty() ? word : "|" + word;
@@ -70,7 +66,7 @@ Result<OptionValues> resolve_options(const Format& format, bool for_write, const
     if (for_write ? !option.for_write : !option.for_read) continue;
     std::string text = option.fallback;
     for (const OptionSetting& setting : settings) {
-      if (setting.name == option.name && meant(spec, setting.format)) text = setting.value;
+      if (setting.name == option.name && spec.answers_to(setting.format)) text = setting.value;
     }
     if (text.empty() && option.type == OptionType::Boolean) text = "false";
     if (text.empty() && option.type == OptionType::Integer) text = "0";

@@ -19,6 +19,7 @@
 #include <initializer_list>
 #include <new>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -47,6 +48,9 @@ class Run {
 
   [[noreturn]] void fail(gw_status status, std::string_view code, gw_place place = kNowhere,
                          std::initializer_list<std::string_view> args = {}) {
+    fail(status, code, place, std::span<const std::string_view>(args.begin(), args.size()));
+  }
+  [[noreturn]] void fail(gw_status status, std::string_view code, gw_place place, std::span<const std::string_view> args) {
     const std::vector<gw_str> list = strings(args);
     throw Stop{host_->fail(run_, status, str(code), place, list.data(), static_cast<uint32_t>(list.size()))};
   }
@@ -98,14 +102,14 @@ class Run {
   static void must(int32_t status) {
     if (status != GW_OK) throw Stop{status};
   }
-  static std::vector<gw_str> strings(std::initializer_list<std::string_view> args) {
+  static std::vector<gw_str> strings(std::span<const std::string_view> args) {
     std::vector<gw_str> list;
     list.reserve(args.size());
     for (const std::string_view arg : args) list.push_back(str(arg));
     return list;
   }
   void tell(uint32_t severity, std::string_view code, gw_place place, std::initializer_list<std::string_view> args) {
-    const std::vector<gw_str> list = strings(args);
+    const std::vector<gw_str> list = strings(std::span<const std::string_view>(args.begin(), args.size()));
     host_->tell(run_, severity, str(code), place, list.data(), static_cast<uint32_t>(list.size()));
   }
 
@@ -167,7 +171,8 @@ class Reader : public WithInput {
   }
 };
 
-// One node of the document: a small copy, valid while the function runs.
+// One node of the document: a copy of about a hundred bytes, valid while the function runs. Documents nest up to a
+// thousand deep: go through them with walk() or a stack of your own rather than by recursion.
 class Node {
  public:
   Node() = default;
