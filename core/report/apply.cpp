@@ -81,9 +81,10 @@ bool mark_points_simple(Document& document, NodeId text, std::uint32_t origin, c
   return true;
 }
 
-bool has_number_behind(const Document& document, NodeId block, NodeId lead) {
+// Marked before: the points' Spans are there.
+bool has_numbers(const Document& document, NodeId block) {
   for (NodeId child = document[block].first; child != kNoNode; child = document[child].next) {
-    if (child != lead && document.find(child, AttrKey::NumberScheme)) return true;
+    if (document.find(child, AttrKey::NumberScheme)) return true;
   }
   return false;
 }
@@ -93,7 +94,7 @@ bool mark_points(Document& document, const Block& block, const Shape& shape) {
   const std::size_t from = shape.run_in ? shape.lead_end - block.skipped : 0;
   std::vector<InlinePoint> points;
   find_points(block.text.substr(from), points);
-  if (points.empty() || has_number_behind(document, block.id, kNoNode)) return true;
+  if (points.empty() || has_numbers(document, block.id)) return true;
   for (InlinePoint& point : points) {
     point.begin += static_cast<std::uint32_t>(from) + block.skipped;
     point.end += static_cast<std::uint32_t>(from) + block.skipped;

@@ -84,6 +84,7 @@ class Collector {
     gather(Document::root());
     mark_large_type();
     set_order();
+    gather_opening();
     find_header_shift();
     apply_overrides();
     return std::move(draft_);
@@ -288,6 +289,15 @@ class Collector {
         if (gap) block.traits |= kBlankBefore;
       }
       gap = silent;
+    }
+  }
+
+  void gather_opening() {
+    constexpr std::size_t kLines = 12;
+    for (std::size_t i = 0; i < std::min(kLines, draft_.order.size()); ++i) {
+      const Block& block = draft_[draft_.order[i]];
+      if (!block.has(kShort) || block.has(kSentence | kColonEnd)) return;
+      draft_.opening += squeeze(block.text);
     }
   }
 

@@ -80,6 +80,7 @@ struct Draft {
   std::vector<std::uint32_t> order;    // the blocks a reader reads: no empty ones, rules or page numbers
   std::vector<std::string> note_names;  // squeezed, in order of their numbers
   std::string metadata_title;           // squeezed
+  std::string opening;                  // squeezed: the short lines the draft begins with, where issuers are named
   std::uint8_t header_shift = 0;       // 1 where the title is a level-1 Header
 
   const Block& operator[](std::size_t i) const { return blocks[i]; }

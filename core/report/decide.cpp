@@ -95,7 +95,7 @@ constexpr Table make_table() {
   allow(t, {Note, NoteMore}, {Annotation}, -5);
   allow(t, {Note, NoteMore}, {Main}, -10);
   allow(t, {Note, NoteMore}, {Note}, -20);
-  allow(t, {Signature}, {Signature}, -20);
+  allow(t, {Signature}, {Signature}, -28);
   allow(t, {Signature}, {Date}, 20);
   allow(t, {Signature}, {Annotation, PageMark, Note, Cc, Print}, -5);
   allow(t, {Signature}, {Attendees, Absent, Observers}, -10);
@@ -220,7 +220,7 @@ int link_page_title(const Block& before, const Block& block) {
 }
 
 // Recipients without their colon.
-int link_unended(const Block& before) { return before.has(kColonEnd) ? 0 : -20; }
+int link_unended(const Block& before) { return before.has(kColonEnd | kField) ? 0 : before.text.starts_with("各") ? -10 : -20; }
 
 // A text hardly begins with a short line that ends in no mark: before there was any, such a line is something else.
 int link_beginning(const Block& block) {
@@ -252,7 +252,7 @@ int link(State from, const Block& before, State to, const Block& block) {
   default: break;
   }
   // 责任编辑：…, 主题词：…: what web pages and old forms put behind the end
-  if (to == Main && (from == Date || from == Annotation || from == Signature) && block.has(kField | kColonInside)) return 25;
+  if (to == Main && (from == Date || from == Annotation || from == Signature || from == Cc || from == Print) && block.has(kField | kColonInside)) return 25;
   return 0;
 }
 

@@ -30,7 +30,7 @@ void propose_note(const Block& block, const AttachmentWord& word, Proposals& out
 void propose_note_line(const Draft& draft, std::size_t at, Proposals& out) {
   const Block& block = draft[at];
   if (at == 0) return;
-  const bool digit = block.label.scheme == Scheme::Digit || block.label.scheme == Scheme::DigitBracket || block.label.scheme == Scheme::Han;
+  const bool digit = block.label.scheme == Scheme::Digit || block.label.scheme == Scheme::DigitBracket;
   if (!digit) return;
   // Only a line that an attachment note, or another line of one, stands before.
   std::uint32_t next = block.label.ordinal;
@@ -50,7 +50,8 @@ bool is_signing_field(std::string_view text) {
   return std::ranges::any_of(kWords, [&](std::string_view word) { return text.starts_with(word); });
 }
 
-void propose_signature(const Block& block, Proposals& out) {
+void propose_signature(const Draft& draft, std::size_t at, Proposals& out) {
+  const Block& block = draft[at];
   if (!block.has(kShort) || block.length > 45 || block.has(kSentence | kOpenEnd | kDateLine)) return;
   if (is_signing_field(block.text) && block.has(kColonInside | kColonEnd)) return out.add(State::Signature, 20, Evidence::Word);
   if (block.has(kColonEnd)) return;
@@ -66,6 +67,11 @@ void propose_signature(const Block& block, Proposals& out) {
   } else if (is_name(block.text)) {
     score = 10;
     why.add(Evidence::Person);
+  }
+  constexpr std::size_t kOpening = 12;
+  if (block.has(kOrgan) && at >= 2 && (at > kOpening || at * 2 > draft.size()) && draft.opening.find(squeeze(block.text)) != std::string::npos) {
+    score += 15;  // who issues is named above as well
+    why.add(Evidence::Context);
   }
   if (block.has(kRight)) {
     score += 25;
@@ -93,9 +99,10 @@ void propose_date(const Block& block, Proposals& out) {
 }
 
 void propose_annotation(const Block& block, Proposals& out) {
-  if (block.text.size() > 400 || inside_brackets(block.text).starts_with("此页")) return;
-  const bool words = has_annotation_words(block.text);
+  if (block.text.size() > 400) return;
   if (is_bracketed(block.text)) {
+    if (inside_brackets(block.text).starts_with("此页")) return;  // （此页无正文）
+    const bool words = has_annotation_words(block.text);
     EvidenceSet why;
     why.add(Evidence::Bracketed);
     if (words) why.add(Evidence::Word);
@@ -155,16 +162,20 @@ void propose_page_title(const Draft& draft, std::size_t at, Proposals& out) {
 }
 
 void propose_lists(const Draft& draft, std::size_t at, Proposals& out) {
-  const Block& block = draft[at];
-  const bool near_end = draft.size() - at <= 12;
-  switch (parse_list_word(block.text)) {
+  const bool near_end = draft.size() - at <= 12 && at * 2 >= draft.size();
+  switch (parse_list_word(draft[at].text)) {
   case ListWord::None: break;
-  case ListWord::Cc: out.add(State::Cc, near_end ? 60 : 40, Evidence::Word); break;
+  case ListWord::Cc: out.add(State::Cc, near_end ? 60 : 30, Evidence::Word); break;
   case ListWord::Attendees: out.add(State::Attendees, 60, Evidence::Word); break;
   case ListWord::Participants: out.add(State::Attendees, near_end ? 5 : -5, Evidence::Word); break;
   case ListWord::Absent: out.add(State::Absent, 50, Evidence::Word); break;
   case ListWord::Observers: out.add(State::Observers, 60, Evidence::Word); break;
   }
+}
+
+// 县政府办公室　2024年4月3日印发, on one line or two.
+void propose_print(const Draft& draft, std::size_t at, Proposals& out) {
+  const Block& block = draft[at];
   if (is_print_line(block.text)) {
     out.add(State::Print, 55, Evidence::Word);
   } else if (block.has(kOrgan) && at + 1 < draft.size() && starts_with_date(draft[at + 1].text) && is_print_line(draft[at + 1].text)) {
@@ -188,13 +199,14 @@ void propose_ending(const Draft& draft, std::size_t at, Proposals& out) {
   const bool sure_label = block.is_labelled() && block.label.strength == Strength::Sure;
   if (!sure_label) {
     if (block.text.starts_with("附")) propose_note(block, parse_attachment(block.text), out);
-    if (may_start_list(block.text) || block.text.ends_with("印发") || block.has(kShort)) propose_lists(draft, at, out);
+    if (may_start_list(block.text)) propose_lists(draft, at, out);
+    if (block.has(kShort)) propose_print(draft, at, out);
     propose_annotation(block, out);
   }
   if (!block.has(kShort)) return;
   propose_note_line(draft, at, out);
   if (!sure_label && is_closing(block.text)) out.add(State::Closing, 30, Evidence::Formula);
-  propose_signature(block, out);
+  propose_signature(draft, at, out);
   propose_date(block, out);
   propose_page_title(draft, at, out);
 }

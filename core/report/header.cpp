@@ -148,7 +148,7 @@ void propose_under_title(const Block& block, Proposals& out) {
   } else if (is_name(text)) {
     score = 12;
     why.add(Evidence::Person);
-  } else if (block.has(kOrgan) && !block.has(kAbout)) {
+  } else if (block.has(kOrgan) && !block.has(kAbout) && !text.starts_with("各")) {
     score = 15;
     why.add(Evidence::Organ);
   } else if (is_web_caption(text)) {

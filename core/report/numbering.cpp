@@ -119,7 +119,7 @@ Strength strength_before_numeral(std::string_view rest, std::uint32_t ordinal) {
   if (!number || !number->han) return Strength::Sure;
   if (cursor.peek() == U'、') return Strength::Weak;
   const bool pair = number->value == ordinal + 1;
-  const bool classed = starts_with_any(cursor.rest(), {"级", "类", "线", "期", "季度", "产业", "等", "号", "批", "次", "中", "者", "审", "楼"});
+  const bool classed = starts_with_any(cursor.rest(), {"级", "类", "线", "期", "季度", "产业", "等", "号", "批", "次", "中", "者", "审", "楼", "月", "年级", "天", "把手"});
   return pair && classed ? Strength::Weak : Strength::Sure;
 }
 
@@ -197,6 +197,8 @@ std::optional<Label> parse_bracket(Cursor& cursor) {
   const std::size_t to = cursor.at();
   if (!cursor.take_any(U"）)")) return std::nullopt;
   bool canonical = wide && wide_close && to - from == (number->han ? to_chinese(number->value) : std::to_string(number->value)).size();
+  // （一）至（三）项, （一）、（二）项 speak of labels
+  if (starts_with_any(cursor.rest(), {"至（", "、（", "和（", "或（", "或者（", "至(", "项规定", "项所"})) return std::nullopt;
   if (cursor.take_any(U"、.．，")) canonical = false;
   return finish(cursor, number->han ? Scheme::HanBracket : Scheme::DigitBracket, *number, canonical, Strength::Sure);
 }

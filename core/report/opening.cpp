@@ -28,7 +28,8 @@ void propose_recipients(const Block& block, Proposals& out) {
   if (text.size() > kLongestRecipients || text.find("。") != std::string_view::npos) return;
   const bool colon = block.has(kColonEnd);
   const bool each = starts_with_each(text);
-  if (!colon && !each && !block.has(kOpenEnd)) return;
+  const bool labelled = text.starts_with("主送");
+  if (!colon && !each && !labelled && !block.has(kOpenEnd)) return;
   const std::string_view names = without_colon(text);
   const bool organ = ends_with_organ(names);
   EvidenceSet why;
@@ -50,7 +51,7 @@ void propose_recipients(const Block& block, Proposals& out) {
   const bool open_name = names.find_first_of("X*x") != std::string_view::npos || names.find("×") != std::string_view::npos;
   if (brief && (organ || each || open_name)) score += 10;
   if (!organ && !each && !(brief && open_name)) score -= brief ? 10 : 30;
-  if (text.starts_with("主送")) score += 30;
+  if (labelled) score += 40;
   if (has_lead_in_words(text)) score -= each && organ ? 15 : 35;
   if (has_salutation_words(text)) score -= 15;
   if (block.has(kCentred)) score -= 10;

@@ -1,11 +1,45 @@
 // Attachment pages against the attachment note: "numbers and titles must equal those in the note"
 // (GB/T 9704-2012 §7.3.7), so a line that does is a title, however many lines it takes.
+#include <optional>
+
 #include "core/report/decide.h"
 #include "core/report/scan.h"
 #include "core/report/words.h"
+#include "core/text/numeral.h"
+#include "core/text/utf8.h"
 
 namespace gongwen::report {
 namespace {
+
+bool take_word(std::string_view& text, std::string_view word) {
+  if (!text.starts_with(word)) return false;
+  text.remove_prefix(word.size());
+  return true;
+}
+
+std::size_t run_of(std::string_view text, std::u32string_view set) {
+  std::size_t end = 0;
+  while (end < text.size() && set.find(decode_utf8(text, end).value) != std::u32string_view::npos) end += decode_utf8(text, end).size;
+  return end;
+}
+
+// 1, 12, 三, 2-1: the number of an attachment; 0 when there is none, nothing when it cannot be one.
+std::optional<unsigned> take_attachment_number(std::string_view& text) {
+  constexpr std::uint32_t kMost = 200;
+  constexpr std::u32string_view kDigits = U"0123456789０１２３４５６７８９";
+  std::size_t end = run_of(text, kDigits);
+  const bool digits = end > 0;
+  if (!digits) end = run_of(text, U"一二三四五六七八九十百");
+  if (end == 0) return 0U;
+  const auto value = digits ? from_digits(text.substr(0, end)) : from_chinese(text.substr(0, end));
+  if (!value || *value == 0 || *value > kMost) return std::nullopt;
+  text.remove_prefix(end);
+  for (const std::string_view dash : {"-", "－", "—"}) {
+    const std::size_t part = text.starts_with(dash) ? run_of(text.substr(dash.size()), kDigits) : 0;
+    if (part > 0) text.remove_prefix(dash.size() + part);
+  }
+  return *value;
+}
 
 constexpr std::size_t kMostNames = 200;
 
@@ -51,6 +85,27 @@ std::size_t lines_of_name(const Draft& draft, std::size_t from, std::string_view
 }
 
 }  // namespace
+
+AttachmentWord parse_attachment(std::string_view text) {
+  AttachmentWord word;
+  if (take_word(text, "附：") || take_word(text, "附:")) return {true, true, 0, trim(text)};
+  if (!take_word(text, "附")) return word;
+  text = trim(text);  // 附　件
+  if (!take_word(text, "件")) return word;
+  text = trim(text);
+  const auto number = take_attachment_number(text);
+  if (!number) return word;
+  word.number = *number;
+  const std::string_view behind = trim(text);
+  word.colon = behind.starts_with("：") || behind.starts_with(":");
+  const bool marked = word.colon || (word.number != 0 && (behind.starts_with("．") || behind.starts_with(".") || behind.starts_with("、")));
+  const bool apart = word.number != 0 && behind.data() != text.data();
+  // 附件10万元预算表, 附件中涉及……: neither a mark nor a blank, so no label
+  if (!behind.empty() && !marked && !apart) return {};
+  word.found = true;
+  word.rest = marked ? trim(behind.substr(decode_utf8(behind, 0).size)) : behind;
+  return word;
+}
 
 void find_named_titles(Draft& draft) {
   gather_names(draft);

@@ -26,13 +26,17 @@ constexpr MessageText kMessages[] = {
     {"report.limit", "the document's limits were reached; the rest of it was not recognised", "文档规模达到上限，其余部分未作识别"},
 };
 
-}  // namespace
+// Roles that a line has by its look and place alone.
+bool is_guess(Role role) {
+  return role == Role::Title || role == Role::Subtitle || role == Role::Byline || role == Role::Signature || role == Role::Date || role == Role::AttachmentTitle;
+}
 
 // How much speaks for an official document at all, in tenths of a point.
 class Officialness {
  public:
   void add(const Block& block, const Shape& shape) {
-    if (block.forced) score_ += 30;
+    // What this pass itself would only give to an official document, and what somebody said.
+    if (block.forced && (is_guess(shape.role) || !block.evidence.has(Evidence::Explicit))) score_ += 30;
     switch (shape.role) {
     case Role::DocNumber: score_ += 30; break;
     case Role::IssuerMark:
@@ -87,6 +91,8 @@ class Officialness {
   bool signed_ = false;
 };
 
+}  // namespace
+
 class Recogniser {
  public:
   Recogniser(Document& document, Diagnostics& diagnostics) : document_(document), diagnostics_(diagnostics) {}
@@ -115,9 +121,7 @@ class Recogniser {
     diagnostics_.warn("report.not-official", {});
     for (std::size_t i = 0; i < draft_.size(); ++i) {
       Shape& shape = shapes_[i];
-      const bool guess = shape.role == Role::Title || shape.role == Role::Subtitle || shape.role == Role::Byline ||
-                         shape.role == Role::Signature || shape.role == Role::Date || shape.role == Role::AttachmentTitle;
-      if (!guess || draft_[i].forced) continue;
+      if (!is_guess(shape.role) || draft_[i].forced) continue;
       shape = Shape{};
       shape.confidence = kDoubtful;
       shape.evidence.add(Evidence::NotOfficial);

@@ -264,6 +264,11 @@ std::size_t final_date(std::string_view text) {
 
 bool ends_with_date(std::string_view text) { return final_date(text) != std::string_view::npos; }
 
+bool is_dated_organ(std::string_view text) {
+  const std::size_t date = final_date(text);
+  return date != std::string_view::npos && date > 0 && ends_with_organ(trim(text.substr(0, date)));
+}
+
 bool starts_with_date(std::string_view text) { return match_date(text, 0).has_value(); }
 
 bool is_date_line(std::string_view text) {
@@ -392,44 +397,6 @@ bool is_web_caption(std::string_view text) {
 bool has_annotation_words(std::string_view text) {
   constexpr std::string_view kWords[] = {"此件", "联系人", "联系电话", "公开", "此文", "本文有删减", "发至", "传达"};
   return contains_any(text, kWords);
-}
-
-AttachmentWord parse_attachment(std::string_view text) {
-  AttachmentWord word;
-  constexpr std::string_view kLong = "附件", kShort = "附：", kShortHalf = "附:";
-  if (text.starts_with(kLong)) {
-    text.remove_prefix(kLong.size());
-  } else if (text.starts_with(kShort)) {
-    return {true, true, 0, trim(text.substr(kShort.size()))};
-  } else if (text.starts_with(kShortHalf)) {
-    return {true, true, 0, trim(text.substr(kShortHalf.size()))};
-  } else {
-    return word;
-  }
-  text = trim(text);
-  std::size_t end = 0;
-  while (end < text.size()) {
-    const CodePoint c = decode_utf8(text, end);
-    const bool numeric = is_digit_character(c.value) || std::u32string_view(U"一二三四五六七八九十百").find(c.value) != std::u32string_view::npos;
-    if (!numeric) break;
-    end += c.size;
-  }
-  if (end > 0) {
-    const std::string_view number = text.substr(0, end);
-    const auto value = is_digit_character(decode_utf8(number, 0).value) ? from_digits(number) : from_chinese(number);
-    if (!value || *value == 0 || *value > 200) return {};
-    word.number = *value;
-    text = text.substr(end);
-  }
-  const std::string_view behind = trim(text);
-  word.colon = behind.starts_with("：") || behind.starts_with(":");
-  const bool marked = word.colon || (word.number != 0 && (behind.starts_with("．") || behind.starts_with(".") || behind.starts_with("、")));
-  // 附件10万元预算表, 附件中涉及……: no mark, no blank, so no label
-  if (!behind.empty() && !marked && behind.data() == text.data()) return {};
-  if (!behind.empty() && !marked && word.number == 0) return {};
-  word.found = true;
-  word.rest = marked ? trim(behind.substr(decode_utf8(behind, 0).size)) : behind;
-  return word;
 }
 
 ListWord parse_list_word(std::string_view text) {

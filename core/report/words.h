@@ -18,6 +18,7 @@ bool is_name(std::string_view text);                  // 卫明川, 程　远, �
 bool is_date_line(std::string_view text);             // 2023年4月6日, 二〇二三年四月, 20XX年X月X日
 bool starts_with_date(std::string_view text);
 bool ends_with_date(std::string_view text);
+bool is_dated_organ(std::string_view text);           // 县政府办公室　2024年4月3日
 bool is_bracketed(std::string_view text);             // （…), the whole line
 std::string_view inside_brackets(std::string_view text);
 bool is_version_tag(std::string_view text);           // （试行）, （征求意见稿）
