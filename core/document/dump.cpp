@@ -134,13 +134,13 @@ class Parser {
     skip();
     if (!take("(document")) return wrong("(document");
     skip();
-    const bool has_meta = take("(meta-map");
+    has_meta_ = take("(meta-map");
     while (true) {
       skip();
       if (at_ >= text_.size()) return wrong(")");
       if (text_[at_] == ')') {
         ++at_;
-        if (has_meta && !meta_done_ && builder_.depth() == 0) {
+        if (has_meta_ && !meta_done_ && builder_.depth() == 0) {
           meta_done_ = true;
           continue;
         }
@@ -225,6 +225,7 @@ class Parser {
     if (!take("(")) return wrong("(");
     const auto kind = kind_from_name(word());
     if (!kind) return wrong("kind");
+    if (builder_.depth() == 0 && is_meta(*kind) != (has_meta_ && !meta_done_)) return wrong("(meta-map, then blocks");
     GW_CHECK(told(builder_.enter(*kind)));
     const NodeId id = document_.node_count();
     for (skip(); take(":"); skip()) GW_CHECK(attribute(id));
@@ -287,7 +288,7 @@ class Parser {
   Document& document_;
   Builder builder_;
   std::size_t at_ = 0;
-  bool meta_done_ = false;
+  bool has_meta_ = false, meta_done_ = false;
 };
 
 }  // namespace

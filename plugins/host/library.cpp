@@ -18,6 +18,7 @@ namespace {
 // A table or entry larger than this is not one of ours, whatever it says of itself.
 constexpr std::uint32_t kLargestStruct = 4096;
 constexpr std::uint32_t kMostEntries = 1024;
+constexpr unsigned kLongestRehearsal = 10;  // seconds
 
 std::string_view view(gw_str s) { return s.size ? std::string_view(s.data, s.size) : std::string_view(); }
 
@@ -107,6 +108,7 @@ Status survive(const Plugin& plugin) {
   std::fflush(nullptr);  // or a library that calls exit would print our buffers a second time
   const pid_t child = fork();
   if (child == 0) {
+    alarm(kLongestRehearsal);  // one that never answers is as good as crashed
     (void)open(plugin);
     const char came_through = 1;
     _exit(::write(ends[1], &came_through, 1) == 1 ? 0 : 1);
@@ -122,7 +124,7 @@ Status survive(const Plugin& plugin) {
   while (waitpid(child, &state, 0) < 0 && errno == EINTR) {
   }
   if (got == 1) return Success{};
-  const std::string how = WIFSIGNALED(state) ? std::to_string(WTERMSIG(state)) : "exit " + std::to_string(WEXITSTATUS(state));
+  const std::string how = WIFSIGNALED(state) ? "signal " + std::to_string(WTERMSIG(state)) : "exit " + std::to_string(WEXITSTATUS(state));
   return Error(ErrorCategory::Plugin, "plugin.crashed", {plugin.library_path, how});
 }
 

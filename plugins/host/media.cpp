@@ -15,7 +15,7 @@ namespace {
 namespace fs = std::filesystem;
 constexpr std::uint64_t kLargestResource = std::uint64_t{512} << 20U;
 
-// FNV-1a, twice with different starts: names, not security; a clash of different bytes is caught where it is written.
+// FNV-1a, twice with different starts: names, not security; different bytes of one name are told apart where they are written.
 std::string content_name(std::string_view bytes) {
   static constexpr char kHex[] = "0123456789abcdef";
   std::string out;
@@ -59,8 +59,12 @@ Status MediaBag::extract(const std::string& dir, Document& document) const {
   fs::create_directories(dir, ec);
   if (ec) return Error(ErrorCategory::Io, "io.write", {dir, ec.message()});
   std::map<std::string, std::string, std::less<>> names;
+  std::map<std::string, const std::string*> written;
   for (const auto& [name, medium] : media_) {
-    const std::string path = dir + "/" + content_name(medium.bytes) + suffix_of(name, medium.mime);
+    const std::string stem = dir + "/" + content_name(medium.bytes), suffix = suffix_of(name, medium.mime);
+    std::string path = stem + suffix;
+    for (int n = 2; written.contains(path) && *written[path] != medium.bytes; ++n) path = stem + "-" + std::to_string(n) + suffix;
+    written.emplace(path, &medium.bytes);
     AtomicFile file;
     GW_CHECK(file.open(path));
     GW_CHECK(file.write(medium.bytes));

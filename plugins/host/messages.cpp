@@ -21,7 +21,7 @@ constexpr MessageText kMessages[] = {
     {"plugin.unloadable", "cannot load {}: {}", "无法加载 {}：{}"},
     {"plugin.no-entry", "{} has no {}", "{} 没有入口 {}"},
     {"plugin.refused", "plugin {} refused to load: {}", "插件 {} 拒绝加载：{}"},
-    {"plugin.crashed", "{} crashed while loading (signal {})", "{} 在加载时崩溃（信号 {}）"},
+    {"plugin.crashed", "{} crashed while loading ({})", "{} 在加载时崩溃（{}）"},
     {"plugin.broken", "plugin {} breaks the contract: {}", "插件 {} 不符合接口约定：{}"},
     {"plugin.threw", "an exception left the plugin of format {}", "格式 {} 的插件抛出了异常"},
     {"plugin.exception", "the plugin failed: {}", "插件出错：{}"},

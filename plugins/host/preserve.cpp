@@ -93,9 +93,6 @@ class Comparison {
   // Finds the fewest unused edits that lead past the place where the reading is stuck.
   bool bridge(Reading& at) {
     window_ = std::min(edits_.size(), kLookAhead);
-    farthest_ = 0;
-    for (std::size_t n = 0; n < window_; ++n) farthest_ = std::max({farthest_, edits_[n].before.size(), edits_[n].after.size()});
-    farthest_ = std::min(farthest_, kFarthestBack);
     steps_ = 0;
     for (std::size_t most = 1; most <= std::min(kMostAtOnce, window_); ++most) {
       std::vector<std::size_t> used;
@@ -109,13 +106,13 @@ class Comparison {
 
   // An edit may have stood up to its own length earlier: deleting "ab" from "xabab" shows two characters late.
   bool search(const Reading& stuck, Reading& at, std::size_t most, std::vector<std::size_t>& used) {
-    for (std::size_t back = 0; back <= std::min(farthest_, at.j); ++back) {
-      if (continues(b_, at.j - back)) continue;
-      Reading from{std::string(b_.substr(at.j - back, back)) + at.pending, at.i, at.j - back};
-      for (std::size_t n = 0; n < window_; ++n) {
-        if (std::find(used.begin(), used.end(), n) != used.end()) continue;
+    for (std::size_t n = 0; n < window_; ++n) {
+      if (std::find(used.begin(), used.end(), n) != used.end()) continue;
+      const std::size_t reach = std::min({kFarthestBack, at.j, std::max(edits_[n].before.size(), edits_[n].after.size())});
+      for (std::size_t back = 0; back <= reach; ++back) {
+        if (continues(b_, at.j - back)) continue;
         if (++steps_ > kMostSteps) return false;
-        Reading next = from;
+        Reading next{std::string(b_.substr(at.j - back, back)) + at.pending, at.i, at.j - back};
         if (!rewrite(next, edits_[n])) continue;
         advance(next);
         used.push_back(n);
@@ -142,7 +139,7 @@ class Comparison {
 
   std::string_view a_, b_;
   std::deque<Edit> edits_;
-  std::size_t window_ = 0, farthest_ = 0, steps_ = 0;
+  std::size_t window_ = 0, steps_ = 0;
 };
 
 }  // namespace

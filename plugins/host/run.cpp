@@ -170,8 +170,8 @@ std::int32_t refused_event(gw_run* run) {
 std::int32_t enter(gw_run* run, std::uint32_t kind, gw_place place) {
   if (!run->builder) return misuse(run, "enter");
   if ((++run->events & 0xfffU) == 0 && cancelled.load(std::memory_order_relaxed)) return progress(run, 0, 0);
-  const Kind wanted = kind <= 0xffU ? static_cast<Kind>(kind) : Kind::None;
-  return run->builder->enter(wanted, to_place(place)) ? GW_OK : refused_event(run);
+  if (kind > 0xffU) return keep(run, Error(ErrorCategory::Plugin, "builder.kind", {std::to_string(kind)}));
+  return run->builder->enter(static_cast<Kind>(kind), to_place(place)) ? GW_OK : refused_event(run);
 }
 
 std::int32_t attribute(gw_run* run, const gw_attr* a) {
