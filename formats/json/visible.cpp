@@ -12,7 +12,7 @@ namespace {
 namespace gp = gongwen::plugin;
 
 // What an object is, by its "t".
-enum class Type : std::uint8_t { Other, Str, Literal, Quoted, Single, Double, Cite, Figure, Image, Div };
+enum class Type : std::uint8_t { Other, Str, Literal, Quoted, Single, Double, Cite, Figure, Table, Image, Div };
 
 Type type_of(std::string_view name) {
   if (name == "Str") return Type::Str;
@@ -22,6 +22,7 @@ Type type_of(std::string_view name) {
   if (name == "DoubleQuote") return Type::Double;
   if (name == "Cite") return Type::Cite;
   if (name == "Figure") return Type::Figure;
+  if (name == "Table") return Type::Table;
   if (name == "Image") return Type::Image;
   if (name == "Div") return Type::Div;
   return Type::Other;
@@ -170,9 +171,9 @@ class Extractor {
   }
 
  private:
-  enum class Place : std::uint8_t { Plain, Content, Attr, Classes };  // Content: the array that is an object's "c"
+  enum class Place : std::uint8_t { Plain, Content, Attr, Classes, Caption };  // Content: the array that is an object's "c"
   enum class Ends : std::uint8_t { Nothing, Quote, Caption, Alt, Figure };
-  enum class Class : std::uint8_t { Other, Figure, Caption };
+  enum class Class : std::uint8_t { Other, Figure, Caption, ShortCaption };
   struct Frame {
     bool object, muted;
     Type type;       // of the object, and of the array that is its "c"
@@ -206,6 +207,8 @@ class Extractor {
       if (!frame.object) frame.place = Place::Content;
       return;
     }
+    // A short caption is for lists of tables; beside its caption nobody sees it.
+    if (parent.place == Place::Caption) frame.muted = parent.index == 0;
     if (parent.place == Place::Attr && parent.index == 1) frame.place = Place::Classes;
     if (parent.place != Place::Content) return;
     const bool second = parent.index == 1;
@@ -217,12 +220,17 @@ class Extractor {
     case Type::Cite: frame.muted = !second; break;
     case Type::Figure:
       if (second) begin_capture(frame, Ends::Caption, true);
+      if (second) frame.place = Place::Caption;
+      break;
+    case Type::Table:
+      if (second) frame.place = Place::Caption;
       break;
     case Type::Image:
       if (second && !figures_.empty()) begin_capture(frame, Ends::Alt, false);
       break;
     case Type::Div:
       if (!second) frame.place = Place::Attr;
+      if (second && parent.div == Class::ShortCaption) frame.muted = true;
       if (second && parent.div == Class::Figure) begin_figure(frame);
       if (second && parent.div == Class::Caption && !figures_.empty()) begin_capture(frame, Ends::Caption, false);
       break;
@@ -293,6 +301,7 @@ class Extractor {
     Frame& content = stack_[stack_.size() - 3];
     if (name == "figure") content.div = Class::Figure;
     if (name == "caption") content.div = Class::Caption;
+    if (name == "short-caption") content.div = Class::ShortCaption;
   }
 
   void emit(std::string_view text) {

@@ -55,6 +55,16 @@ Encoder::~Encoder() {
 }
 
 void Encoder::write(std::string_view text, gw_place place) {
+  // The one character that no text file can hold: whoever reads it back would take the file for binary.
+  for (std::size_t nul = text.find('\0'); nul != std::string_view::npos; nul = text.find('\0')) {
+    out_.loss("text.nul", place, "U+0000");
+    write_clean(text.substr(0, nul), place);
+    text.remove_prefix(nul + 1);
+  }
+  write_clean(text, place);
+}
+
+void Encoder::write_clean(std::string_view text, gw_place place) {
   if (converter_ == nullptr) return out_.write(text);
   std::array<char, 4096> buffer;
   // iconv takes its input by a pointer to char, and leaves the characters alone.

@@ -23,6 +23,7 @@ class Encoder {
   void finish();
 
  private:
+  void write_clean(std::string_view text, gw_place place);
   [[noreturn]] void unencodable(std::string_view rest, gw_place place);
 
   plugin::Writer& out_;
