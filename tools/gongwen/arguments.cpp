@@ -123,7 +123,7 @@ class CommandLine {
     app_.add_option(names, target, log_.say(help))->type_name(type)->take_last();
   }
   void list(const char* names, std::vector<std::string>& target, const char* help, const char* type = "TEXT") {
-    app_.add_option(names, target, log_.say(help))->type_name(type)->expected(1)->take_all();
+    app_.add_option(names, target, log_.say(help))->type_name(type)->allow_extra_args(false);
   }
   void flag(const char* names, bool& target, const char* help) { app_.add_flag(names, target, log_.say(help)); }
   void positional(std::vector<std::string>& target, const char* name, const char* help) {
