@@ -1,0 +1,3 @@
+#include <stdlib.h>
+#include "hostile.h"
+HOSTILE_TABLE(abort())

@@ -1,0 +1,2 @@
+#include "hostile.h"
+HOSTILE_TABLE(f.struct_size = 0x7fffffffu)

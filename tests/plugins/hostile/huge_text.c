@@ -1,0 +1,8 @@
+/* Claims more text than there is memory. */
+#include "hostile.h"
+static int32_t read(const gw_host* host, gw_run* run) {
+  host->enter(run, GW_KIND_PARA, NOWHERE);
+  host->enter(run, GW_KIND_STR, NOWHERE);
+  return host->text(run, (gw_str){"x", 0x7fffffffffffffffu});
+}
+HOSTILE_READER(read)

@@ -1,0 +1,2 @@
+#include "hostile.h"
+HOSTILE_TABLE(fs[0] = NULL)

@@ -1,0 +1,2 @@
+#include "hostile.h"
+HOSTILE_TABLE(f.id = ((gw_str){NULL, 7}))

@@ -1,0 +1,2 @@
+#include "hostile.h"
+HOSTILE_TABLE(t.transform_count = 3)

@@ -1,0 +1,2 @@
+#include "hostile.h"
+HOSTILE_QUERY(return NULL;)

@@ -1,0 +1,7 @@
+#include "hostile.h"
+static int32_t read(const gw_host* host, gw_run* run) {
+  const gw_attr level = {.struct_size = 8, .key = GW_ATTR_LEVEL, .type = GW_INTEGER, .integer = 1};
+  host->enter(run, GW_KIND_HEADER, NOWHERE);
+  return host->attribute(run, &level);
+}
+HOSTILE_READER(read)

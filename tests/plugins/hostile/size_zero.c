@@ -1,0 +1,2 @@
+#include "hostile.h"
+HOSTILE_TABLE(t.struct_size = 0)

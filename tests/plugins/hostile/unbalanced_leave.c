@@ -1,0 +1,7 @@
+#include "hostile.h"
+static int32_t read(const gw_host* host, gw_run* run) {
+  host->enter(run, GW_KIND_PARA, NOWHERE);
+  host->leave(run);
+  return host->leave(run);
+}
+HOSTILE_READER(read)

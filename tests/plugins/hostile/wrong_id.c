@@ -1,0 +1,2 @@
+#include "hostile.h"
+HOSTILE_TABLE(t.id = STR("org.example.somebody-else"))
