@@ -81,6 +81,28 @@ Status write_descriptor(int descriptor, std::string_view bytes) {
   return Success{};
 }
 
+Status SpoolSink::write(std::string_view bytes) {
+  while (!bytes.empty()) {
+    if (blocks_.empty() || blocks_.back().size() == kBlock) blocks_.emplace_back().reserve(kBlock);
+    const std::string_view part = bytes.substr(0, kBlock - blocks_.back().size());
+    blocks_.back().append(part);
+    bytes.remove_prefix(part.size());
+  }
+  return Success{};
+}
+
+Status SpoolSink::write_to(int descriptor) const {
+  for (const std::string& block : blocks_) GW_CHECK(write_descriptor(descriptor, block));
+  return Success{};
+}
+
+std::string SpoolSink::joined() const {
+  std::string out;
+  out.reserve(blocks_.size() * kBlock);
+  for (const std::string& block : blocks_) out += block;
+  return out;
+}
+
 AtomicFile::~AtomicFile() {
   if (descriptor_ >= 0) close(descriptor_);
   if (!temporary_.empty()) unlink(temporary_.c_str());

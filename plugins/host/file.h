@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/error.h"
 
@@ -33,6 +34,18 @@ class StringSink : public Sink {
 
  private:
   std::string text_;
+};
+
+// Holds everything back until it is whole, in blocks: nothing is copied again as it grows.
+class SpoolSink : public Sink {
+ public:
+  Status write(std::string_view bytes) override;
+  Status write_to(int descriptor) const;
+  std::string joined() const;
+
+ private:
+  static constexpr std::size_t kBlock = std::size_t{256} << 10U;
+  std::vector<std::string> blocks_;
 };
 
 // A file beside `path`, renamed to it by commit(); otherwise removed. An existing file keeps its permissions.

@@ -110,10 +110,10 @@ class Conversion {
 
   // Held back until it is whole: an error prints no half document.
   Status write_stdout(const host::OptionValues& options) {
-    host::StringSink sink;
+    host::SpoolSink sink;
     GW_CHECK(session_.write(*document_, *target_, options, sink));
-    if (a_.verify) GW_CHECK(verify(sink.text()));
-    return host::write_descriptor(STDOUT_FILENO, sink.text());
+    if (a_.verify) GW_CHECK(verify(sink.joined()));
+    return sink.write_to(STDOUT_FILENO);
   }
 
   Status write_file(const host::OptionValues& options) {

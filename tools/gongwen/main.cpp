@@ -1,5 +1,7 @@
 // gongwen: the command. Parses, scans for plugins, runs one subcommand, and maps whatever came of it to an exit code.
 
+#include <malloc.h>
+
 #include <csignal>
 #include <cstdio>
 #include <cstdlib>
@@ -83,6 +85,15 @@ int run(int argc, const char* const* argv, Log& log) {
 }
 
 // The first asks, the second insists.
+// One conversion only ever grows, and ends with the process: ask the kernel for memory in large steps and give none
+// back in between. A fifth less CPU on a 20 MB draft; what is not touched costs nothing.
+void tune_allocator() {
+  constexpr int kStep = 16 << 20;
+  mallopt(M_TOP_PAD, kStep);
+  mallopt(M_TRIM_THRESHOLD, 1 << 30);
+  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+}
+
 extern "C" void on_interrupt(int signal) {
   host::cancelled = true;
   std::signal(signal, SIG_DFL);
@@ -93,6 +104,7 @@ extern "C" void on_interrupt(int signal) {
 
 int main(int argc, char** argv) {
   using namespace gongwen;
+  tools::tune_allocator();
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a write error, told like any other
   std::signal(SIGINT, tools::on_interrupt);
   std::signal(SIGTERM, tools::on_interrupt);
