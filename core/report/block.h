@@ -47,6 +47,9 @@ enum Trait : std::uint32_t {
   kAligned = 1U << 26,     // the reader saw an alignment at all
   kField = 1U << 27,       // 时间：3月15日: a short word, a colon, its value
   kSpaced = 1U << 28,      // 文　件: set wide by blanks between all its characters
+  kAddress = 1U << 29,     // 同志们！: nothing but a form of address
+  kNoteName = 1U << 30,    // a line of the attachment note that gives a name without a number
+  kDeep = 1U << 31,        // its first line is set in by more than four characters
 };
 
 inline constexpr std::size_t kShortLine = 80;

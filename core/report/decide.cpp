@@ -82,6 +82,7 @@ constexpr Table make_table() {
   allow(t, {Greeting}, {Salutation}, -20);
   // The text and its ends.
   allow(t, {Main}, {Main, Closing, Note, Attendees, Absent, Observers}, 0);
+  allow(t, {Main}, {Salutation}, -5);  // a speech turning to its audience again
   allow(t, {Main}, {Signature, Cc, Print}, -10);
   allow(t, {Main}, {Date}, -15);
   allow(t, {Main}, {PageMark}, -5);
@@ -206,6 +207,7 @@ std::uint32_t last_number(const Block& line) {
 
 int link_note(const Block& before, const Block& block) {
   const AttachmentWord word = parse_attachment(block.text);
+  if (block.has(kNoteName)) return 0;
   const std::uint32_t number = word.found ? word.number : block.label.ordinal;
   if (number == 0 || number != last_number(before) + 1) return -60;
   return word.found ? 20 : 60;
@@ -230,6 +232,10 @@ int link_beginning(const Block& block) {
 
 int link(State from, const Block& before, State to, const Block& block) {
   if (to == Main && (from < Main) && !is_title(from)) return link_beginning(block) + (from == Recipients || from == RecipientsMore ? link_unended(before) : 0);
+  // Under the head of a bulletin there is a title, even if it asks.
+  if (to == Title && (from == DocNumber || from == Mark || from == MarkMore) && block.has(kSentence)) return 25;
+  // An order has its number under its name.
+  if (to == DocNumber && (from == Mark || from == MarkMore) && before.text.ends_with("令")) return 25;
   if (is_title(from)) {
     if (is_title(to)) return link_title(before, block);
     const bool open = is_open(before);
@@ -242,9 +248,11 @@ int link(State from, const Block& before, State to, const Block& block) {
   case PageTitle: return from != PageMark && !block.has(kDocument) ? -30 : 0;  // what a notice issues, without a mark
   case Byline: return from == Byline && before.has(kPerson) && block.has(kPerson) ? -25 : 0;  // a roll of names
   case NoteMore: return link_note(before, block);
+  case MarkMore: return block.text.ends_with("令") ? 25 : 0;
   case RecipientsMore: return before.has(kColonEnd) ? -60 : 20;
   case PageTitle2:
   case PageTitle3: return link_page_title(before, block);
+  case Salutation: return from == Main && !block.has(kAddress) ? kForbidden : 0;
   case Note: return (from == Date || from == Annotation) && block.has(kColonEnd) ? -40 : 0;
   case Signature:
     if (from == Main && before.has(kText) && !before.has(kSentence | kColonEnd) && !before.is_labelled()) return -15;
@@ -413,6 +421,7 @@ int score_main(const Draft& draft, std::size_t at) {
 
 void decide(Draft& draft, std::vector<Proposal>& all) {
   find_named_titles(draft);
+  all.reserve(draft.size() + draft.size() / 2);
   for (std::size_t at = 0; at < draft.size(); ++at) propose(draft, at, all);
   Search(draft, all).run();
 }

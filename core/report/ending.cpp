@@ -5,9 +5,15 @@
 #include "core/report/decide.h"
 #include "core/report/scan.h"
 #include "core/report/words.h"
+#include "core/text/utf8.h"
 
 namespace gongwen::report {
 namespace {
+
+// The first character decides whether a line is worth comparing with words.
+bool begins_with_one_of(std::string_view text, std::u32string_view characters) {
+  return !text.empty() && characters.find(decode_utf8(text, 0).value) != std::u32string_view::npos;
+}
 
 void propose_note(const Block& block, const AttachmentWord& word, Proposals& out) {
   if (!word.found) return;
@@ -30,15 +36,21 @@ void propose_note(const Block& block, const AttachmentWord& word, Proposals& out
 void propose_note_line(const Draft& draft, std::size_t at, Proposals& out) {
   const Block& block = draft[at];
   if (at == 0) return;
-  const bool digit = block.label.scheme == Scheme::Digit || block.label.scheme == Scheme::DigitBracket;
-  if (!digit) return;
+  if (block.has(kNoteName)) return out.add(State::NoteMore, block.has(kDocument) ? 35 : 20, Evidence::Context);
+  const Scheme scheme = block.label.scheme;
+  if (scheme != Scheme::Digit && scheme != Scheme::DigitBracket && scheme != Scheme::Han) return;
   // Only a line that an attachment note, or another line of one, stands before.
   std::uint32_t next = block.label.ordinal;
   for (std::size_t i = at; i-- > 0;) {
     const Block& before = draft[i];
     if (before.text.empty()) continue;
-    if (parse_attachment(before.text).found) return out.add(State::NoteMore, 0, Evidence::NextNumber);
-    if (!before.has(kShort) || before.label.scheme != block.label.scheme || before.label.ordinal + 1 != next) return;
+    if (const AttachmentWord word = parse_attachment(before.text); word.found) {
+      // A heading 二、 goes on with a note only if that counts 一、 as well.
+      const auto first = parse_label(word.rest);
+      if (scheme == Scheme::Han && !(first && first->scheme == Scheme::Han)) return;
+      return out.add(State::NoteMore, 0, Evidence::NextNumber);
+    }
+    if (!before.has(kShort) || before.label.scheme != scheme || before.label.ordinal + 1 != next) return;
     next = before.label.ordinal;
   }
 }
@@ -98,16 +110,26 @@ void propose_date(const Block& block, Proposals& out) {
   out.add(State::Date, (day ? 30 : 20) + (block.has(kRight) ? 20 : 0), why);
 }
 
+bool opens_annotation(std::string_view text) {
+  if (!begins_with_one_of(text, U"联经此公信")) return false;
+  for (const std::string_view word : {"联系人", "联系电话", "联系单位", "经办人", "此件", "公开方式", "公开属性", "公开选项", "信息公开"}) {
+    if (text.starts_with(word)) return true;
+  }
+  return false;
+}
+
 void propose_annotation(const Block& block, Proposals& out) {
   if (block.text.size() > 400) return;
   if (is_bracketed(block.text)) {
-    if (inside_brackets(block.text).starts_with("此页")) return;  // （此页无正文）
+    for (const std::string_view word : {"此页", "以下无", "以下空白", "本页无", "转下页", "接上页", "下转", "上接"}) {
+      if (inside_brackets(block.text).starts_with(word)) return;  // （此页无正文）
+    }
     const bool words = has_annotation_words(block.text);
     EvidenceSet why;
     why.add(Evidence::Bracketed);
     if (words) why.add(Evidence::Word);
     out.add(State::Annotation, words ? 35 : 15, why);
-  } else if (block.text.starts_with("联系人") || block.text.starts_with("联系电话") || block.text.starts_with("此件")) {
+  } else if (opens_annotation(block.text)) {
     out.add(State::Annotation, 15, Evidence::Word);
   }
 }
@@ -150,7 +172,7 @@ void propose_page_title(const Draft& draft, std::size_t at, Proposals& out) {
   }
   if (block.has(kSentence | kStops)) score -= 40;
   if (block.has(kColonEnd)) score -= 40;
-  if (block.has(kColonInside)) score -= 20;
+  if (block.has(kColonInside)) score -= block.has(kField) && !block.has(kNamed) ? 50 : 20;
   if (block.has(kDateLine)) score -= 40;
   if (block.has(kPerson)) score -= 20;
   if (block.has(kBracketed)) score -= is_version_tag(block.text) ? 0 : 15;
@@ -183,8 +205,9 @@ void propose_print(const Draft& draft, std::size_t at, Proposals& out) {
   }
 }
 
-// First bytes decide whether a line is worth parsing at all.
+// Whether a line is worth parsing at all.
 bool may_start_list(std::string_view text) {
+  if (!begins_with_one_of(text, U"抄主分报送发出参与到请缺因未列旁")) return false;
   for (const std::string_view word : {"抄", "主送", "分", "报", "送", "发", "出席", "参", "与会", "到会", "请假", "缺席", "因事", "未出席", "列席", "旁听"}) {
     if (text.starts_with(word)) return true;
   }
@@ -205,7 +228,11 @@ void propose_ending(const Draft& draft, std::size_t at, Proposals& out) {
   }
   if (!block.has(kShort)) return;
   propose_note_line(draft, at, out);
-  if (!sure_label && is_closing(block.text)) out.add(State::Closing, 30, Evidence::Formula);
+  if (!sure_label && is_closing(block.text)) {
+    out.add(State::Closing, 30, Evidence::Formula);
+  } else if (!sure_label && begins_with_one_of(block.text, U"敬恭诚恳静谨期盼热竭欢祝届给由不") && is_courtesy(block.text)) {
+    out.add(State::Closing, 14, Evidence::Formula);
+  }
   propose_signature(draft, at, out);
   propose_date(block, out);
   propose_page_title(draft, at, out);

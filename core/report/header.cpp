@@ -9,7 +9,8 @@ namespace {
 // How far down a header, a title or an opening may begin, and how far junk may push it.
 constexpr std::size_t kOpening = 30;
 
-void propose_fixed_forms(const Draft& draft, std::size_t at, Proposals& out) {
+// Whether one of them is a number.
+bool propose_fixed_forms(const Draft& draft, std::size_t at, Proposals& out) {
   const std::string_view text = draft[at].text;
   if (is_copy_number(text)) out.add(State::CopyNumber, 40, Evidence::Form);
   if (is_classification(text)) out.add(State::Classification, 50, Evidence::Word);
@@ -19,16 +20,24 @@ void propose_fixed_forms(const Draft& draft, std::size_t at, Proposals& out) {
   if (const std::size_t signer = text.find("签发人"); signer != std::string_view::npos && signer > 0) {
     digits = trim(text.substr(0, signer));  // 清财〔2023〕8号　　签发人：周明远
   }
-  const bool number = is_doc_number(digits);
-  if (number || is_issue_number(text)) {
-    out.add(State::DocNumber, number ? 50 : 35, Evidence::Form);
-    out.add(State::DocNumberLate, number ? 45 : 30, Evidence::Form);
-  }
+  const bool number = is_doc_number(digits) || is_file_code(text);
+  if (!number && !is_issue_number(text)) return false;
+  out.add(State::DocNumber, number ? 50 : 35, Evidence::Form);
+  out.add(State::DocNumberLate, number ? 45 : 30, Evidence::Form);
+  return true;
 }
 
 bool ends_with(std::string_view text, std::initializer_list<std::string_view> words) {
   for (const std::string_view word : words) {
     if (text.ends_with(word)) return true;
+  }
+  return false;
+}
+
+// ……国有建设用地使用权出让公告: a title, while a mark has an organ before 公告, or nothing.
+bool is_kind_of_notice(std::string_view text) {
+  for (const std::string_view word : {"公告", "通告"}) {
+    if (text.ends_with(word)) return text != word && !ends_with_organ(text.substr(0, text.size() - word.size()));
   }
   return false;
 }
@@ -42,7 +51,7 @@ void propose_mark(const Block& block, Proposals& out) {
     score = 50;
     why.add(Evidence::EndsWithFile);
   } else if (ends_with(text, {"令", "公告", "通告", "公报", "纪要", "简报", "通报", "内参", "专报", "快报", "工作动态", "信息", "会刊", "电报", "传真电报"})) {
-    score = 20;
+    score = is_kind_of_notice(text) ? -15 : 20;
     why.add(Evidence::DocumentNoun);
   } else if (block.has(kOrgan)) {
     score = 10;
@@ -71,6 +80,13 @@ int look_of_title(const Block& block, EvidenceSet& why) {
     why.add(Evidence::LargeType);
   }
   return score;
+}
+
+bool starts_with_dash(std::string_view text) {
+  for (const std::string_view dash : {"——", "—", "－－", "--", "──", "――", "–"}) {
+    if (text.starts_with(dash)) return !is_page_furniture(text);
+  }
+  return false;
 }
 
 void propose_title(const Draft& draft, std::size_t at, Proposals& out) {
@@ -112,6 +128,7 @@ void propose_title(const Draft& draft, std::size_t at, Proposals& out) {
   EvidenceSet first = why;
   if (at == 0) first.add(Evidence::FirstLine);
   out.add(State::Title, score + (at == 0 ? 10 : 5), first);
+  if (starts_with_dash(block.text)) return;  // a subtitle
   for (const State more : {State::Title2, State::Title3, State::Title4}) out.add(more, score + tag, why);
 }
 
@@ -126,11 +143,7 @@ bool is_speaker_field(std::string_view text) {
 void propose_under_title(const Block& block, Proposals& out) {
   const std::string_view text = block.text;
   if (block.has(kField) && !is_speaker_field(text) && !is_web_caption(text) && !block.has(kBracketed)) return;
-  for (const std::string_view dash : {"——", "—", "－－", "--", "──", "――", "–"}) {
-    if (!text.starts_with(dash) || is_page_furniture(text)) continue;
-    out.add(State::Subtitle, 50, Evidence::Dash);
-    break;
-  }
+  if (starts_with_dash(text)) out.add(State::Subtitle, 50, Evidence::Dash);
   EvidenceSet why;
   int score = 0;
   if (block.has(kDateLine)) {
@@ -164,6 +177,13 @@ void propose_under_title(const Block& block, Proposals& out) {
   out.add(State::Byline, score, why);
 }
 
+// A title that asks or calls: 会开少了，事情办好了吗？ 别让“小眼镜”遮住未来！
+bool may_ask(const Block& block) {
+  constexpr std::size_t kLongest = 40;
+  return block.length <= kLongest && !block.text.ends_with("。") && !block.has(kStops | kAddress | kColonInside) &&
+         !has_salutation_words(block.text) && !is_greeting(block.text) && !is_closing(block.text);
+}
+
 }  // namespace
 
 void propose_header(const Draft& draft, std::size_t at, Proposals& out) {
@@ -173,12 +193,15 @@ void propose_header(const Draft& draft, std::size_t at, Proposals& out) {
     out.add(State::Byline, 50, Evidence::Bracketed);
   }
   if (!block.has(kShort)) return;
-  propose_fixed_forms(draft, at, out);
+  const bool number = propose_fixed_forms(draft, at, out);
   if (block.is_labelled() && block.label.strength == Strength::Sure) return;
-  if (block.has(kSentence | kStops) && !block.has(kBracketed | kCentred | kLarge | kHeader)) return;
+  if (block.has(kSentence | kStops) && !block.has(kBracketed | kCentred | kLarge | kHeader)) {
+    if (may_ask(block)) propose_title(draft, at, out);
+    return;
+  }
   propose_mark(block, out);
   propose_title(draft, at, out);
-  propose_under_title(block, out);
+  if (!number) propose_under_title(block, out);
   const bool caption = is_web_caption(block.text);
   out.add(State::Fore, caption ? 15 : -15, caption ? Evidence::Caption : Evidence::NoEndMark);
 }

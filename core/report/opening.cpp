@@ -53,7 +53,14 @@ void propose_recipients(const Block& block, Proposals& out) {
   if (!organ && !each && !(brief && open_name)) score -= brief ? 10 : 30;
   if (labelled) score += 40;
   if (has_lead_in_words(text)) score -= each && organ ? 15 : 35;
-  if (has_salutation_words(text)) score -= 15;
+  const bool mixed = has_salutation_words(text);
+  if (mixed && names_organs_first(names)) {
+    if (!organ) score += 30;  // what is taken off for lists that end in no organ, and more
+    score += 20;
+    why.add(Evidence::BodyNouns);
+  } else if (mixed) {
+    score -= 15;
+  }
   if (block.has(kCentred)) score -= 10;
   out.add(State::Recipients, score, why);
   out.add(State::RecipientsMore, score, why);
@@ -72,6 +79,8 @@ void propose_salutation(const Block& block, std::size_t at, Proposals& out) {
   if (block.has(kColonEnd)) why.add(Evidence::Colon);
   int score = ended ? 45 : 25;
   if (has_lead_in_words(text)) score -= 20;
+  if (block.has(kAddress)) return out.add(State::Salutation, 45, why);
+  if (names_organs_first(text)) score -= 35;
   if (at > 8) score -= 30;
   out.add(State::Salutation, score, why);
 }
@@ -80,7 +89,11 @@ void propose_salutation(const Block& block, std::size_t at, Proposals& out) {
 
 void propose_opening(const Draft& draft, std::size_t at, Proposals& out) {
   const Block& block = draft[at];
-  if (at >= kOpening || !block.has(kText)) return;
+  if (!block.has(kText)) return;
+  if (at >= kOpening) {
+    if (block.has(kAddress)) propose_salutation(block, at, out);
+    return;
+  }
   if (block.is_labelled() && block.label.strength == Strength::Sure) return;
   propose_recipients(block, out);
   propose_salutation(block, at, out);

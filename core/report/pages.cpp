@@ -50,10 +50,22 @@ void take_name(Draft& draft, std::string_view text, std::size_t number) {
   draft.note_names[number - 1] = squeeze(text);
 }
 
+// 年度安排表, under 附件：检查评分标准: the next of several names without numbers. A name of another kind must be set
+// under the first one, or it could be who signs.
+bool is_further_name(const Block& block, bool alone) {
+  constexpr std::size_t kLongest = 60;
+  if (!block.has(kShort) || block.length > kLongest || block.is_labelled() || block.has(kRight | kCentred | kPageBreak)) return false;
+  if (block.has(kSentence | kColonEnd | kOpenEnd | kStops | kDateLine | kPerson | kBracketed | kField) || !block.has(kHan)) return false;
+  if (block.has(kDocument)) return true;
+  if (block.text.starts_with("《") && block.text.ends_with("》")) return true;
+  return block.has(kDeep) && (!block.has(kOrgan) || alone);
+}
+
 void gather_names(Draft& draft) {
   std::uint32_t next = 0;  // the number the following line of the note would have
+  bool bare = false;       // and its names have none
   for (const std::uint32_t at : draft.order) {
-    const Block& block = draft[at];
+    Block& block = draft.blocks[at];
     const AttachmentWord word = block.text.starts_with("附") ? parse_attachment(block.text) : AttachmentWord{};
     if (word.found && word.colon) {
       const auto label = parse_label(word.rest);
@@ -64,6 +76,10 @@ void gather_names(Draft& draft) {
         take_name(draft, listed ? word.rest.substr(label->end) : word.rest, 1);
       }
       next = word.rest.empty() ? 1 : 2;
+      bare = word.number == 0 && !label && !block.has(kSentence);
+    } else if (next != 0 && bare && is_further_name(block, next == 1)) {
+      block.traits |= kNoteName;
+      take_name(draft, block.text, next++);
     } else if (next != 0 && block.label.scheme == Scheme::Digit && block.label.ordinal == next) {
       take_name(draft, block.after_label(), next++);
     } else {

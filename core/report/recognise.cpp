@@ -31,6 +31,14 @@ bool is_guess(Role role) {
   return role == Role::Title || role == Role::Subtitle || role == Role::Byline || role == Role::Signature || role == Role::Date || role == Role::AttachmentTitle;
 }
 
+// ——在全县大会上的讲话
+std::string_view without_dashes(std::string_view text) {
+  for (const std::string_view dash : {"—", "－", "-", "─", "―", "–"}) {
+    while (text.starts_with(dash)) text.remove_prefix(dash.size());
+  }
+  return trim(text);
+}
+
 // How much speaks for an official document at all, in tenths of a point.
 class Officialness {
  public:
@@ -60,6 +68,7 @@ class Officialness {
     case Role::Greeting: score_ += 5; break;
     case Role::Date: score_ += signed_ ? 20 : 0; break;
     case Role::Title: add_title(block); break;
+    case Role::Subtitle: score_ += ends_with_speech(without_dashes(block.text)) ? 10 : 0; break;
     case Role::Heading:
     case Role::Item: score_ += block.label.scheme == Scheme::Digit || block.label.scheme == Scheme::None ? 5 : 10; break;
     case Role::Chapter: chapters_ += 5; break;

@@ -40,11 +40,13 @@ constexpr std::string_view kOrgans[] = {
     "联合社", "合作社", "村委会", "居委会", "社区", "中学", "小学", "幼儿园", "电视台", "报社", "出版社", "海关", "军分区",
     "团委", "妇联", "残联", "工商联", "文联", "科协", "侨联", "常委会", "办事处", "服务处", "管理处", "站", "所", "科",
     "室", "厂", "校", "镇", "乡", "县", "市", "区", "省", "州", "旗", "村", "企业", "馆", "单位", "部门", "机关", "机构",
-    "系", "公署", "人大", "政协", "党中央", "中央", "各方", "代表团", "联席会议", "理事会", "董事会", "基金会", "研究会", "促进会", "分会", "代表大会", "主席团", "林场", "农场", "总局", "署"};
+    "系", "公署", "气象台", "处", "队", "秘书组", "人大", "政协", "党中央", "中央", "各方", "代表团", "联席会议", "理事会", "董事会", "基金会", "研究会", "促进会", "分会", "代表大会", "主席团", "林场", "农场", "总局", "署"};
 constexpr std::string_view kNotOrgans[] = {
     "布局", "格局", "开局", "新局", "大局", "全局", "结局", "僵局", "干部", "全部", "内部", "外部", "督办", "承办", "主办",
     "场所", "厕所", "学科", "教室", "校园", "城市", "上市", "超市", "家乡", "城乡", "农村", "乡村", "为中心", "一部", "新区",
-    "厕所", "街区", "景区", "园区", "小区", "地区", "库区", "灾区", "下乡", "返乡", "故乡", "还乡", "进村", "驻村", "到村", "岗位"};
+    "厕所", "街区", "景区", "园区", "小区", "地区", "库区", "灾区", "下乡", "返乡", "故乡", "还乡", "进村", "驻村", "到村", "岗位",
+    "好处", "坏处", "深处", "到处", "远处", "近处", "用处", "四处", "何处", "之处", "长处", "短处", "难处", "益处", "住处", "惩处", "查处", "相处",
+    "高处", "低处", "实处", "细处", "处处", "出处", "去处", "暗处", "明处", "一处", "多处", "各处", "别处", "苦处", "妙处", "判处", "论处", "排队", "列队", "站队", "掉队", "归队", "入队"};
 
 constexpr std::string_view kDocumentNouns[] = {
     "通知", "通报", "通告", "公告", "公报", "决定", "决议", "命令", "令", "意见", "报告", "请示", "批复", "议案", "函",
@@ -55,7 +57,9 @@ constexpr std::string_view kDocumentNouns[] = {
     "启事", "声明", "提案", "答复", "述职", "心得", "调研", "做法", "经验", "打算", "安排", "部署", "提纲", "讲稿", "发言稿",
     "讲话稿", "演讲稿", "主持稿", "台词", "建议书", "意见书", "通知书", "表", "台账", "汇总", "图", "回执", "指南", "手册",
     "程序", "流程", "职责", "须知", "剖析", "启示", "综述", "纪实", "要求", "分工", "议程", "日程", "任务分解", "实施意见",
-    "征求意见稿", "草案", "思考", "调查", "探析", "对策", "探索", "实践", "成效", "举措", "研究", "分析", "讲义", "教案", "党课", "工作法", "总则", "记录", "纪录", "备忘录", "事迹", "先进事迹"};
+    "征求意见稿", "草案", "思考", "调查", "探析", "对策", "探索", "实践", "成效", "举措", "研究", "分析", "讲义", "教案", "党课", "工作法", "总则", "记录", "纪录", "备忘录", "事迹", "先进事迹",
+    "公示", "布告", "喜报", "贺电", "讣告", "唁电", "请柬", "邀请书", "裁定书", "判决书", "决定书", "告知书", "调解书", "委托书", "聘书", "授权书",
+    "保证书", "志愿书", "申报书", "报告书", "白皮书", "大纲", "动态", "大事记"};
 
 constexpr std::string_view kPosts[] = {"长", "书记", "主任", "主席", "委员", "代表", "经理", "教授", "专员", "主管", "总监",
                                        "成员", "干事", "同志", "调研员", "助理", "督导员", "院士", "研究员", "老师", "记者", "书 记",
@@ -89,9 +93,27 @@ bool is_number_character(char32_t c) {
   return is_digit_character(c) || is_open_place(c) || is_white_space(c) || c == U'_' || c == U'＿' || c == U'Ｘ';
 }
 
+// The family names as a set, one bit a character.
+class CharacterSet {
+ public:
+  constexpr explicit CharacterSet(std::string_view characters) {
+    for (std::size_t at = 0; at + 2 < characters.size(); at += 3) {
+      const auto bits = [&](std::size_t i) { return static_cast<std::uint32_t>(characters[at + i]) & 0x3FU; };
+      const std::uint32_t c = (static_cast<std::uint32_t>(characters[at]) & 0xFU) << 12U | bits(1) << 6U | bits(2);
+      bits_[(c - kFirst) / 64] |= std::uint64_t{1} << ((c - kFirst) % 64);
+    }
+  }
+  constexpr bool has(char32_t c) const { return c >= kFirst && c < kEnd && (bits_[(c - kFirst) / 64] >> ((c - kFirst) % 64) & 1U) != 0; }
+
+ private:
+  static constexpr std::uint32_t kFirst = 0x4E00, kEnd = 0xA000;
+  std::array<std::uint64_t, (kEnd - kFirst) / 64> bits_{};
+};
+constexpr CharacterSet kFamilies(kFamilyNames);
+
 bool family_name(std::string_view name) {
-  const CodePoint first = decode_utf8(name, 0);
-  return is_open_place(first.value) || kFamilyNames.find(name.substr(0, first.size)) != std::string_view::npos;
+  const char32_t first = decode_utf8(name, 0).value;
+  return kFamilies.has(first) || is_open_place(first);
 }
 
 // The last token of a line and what stands before it, white space off its ends.
@@ -135,15 +157,38 @@ Extent find_year(std::string_view text) {
   return {};
 }
 
-// 27号, 第27号, 　号, XX 号
+// 云0102司建, 京01民初: how courts name the case behind the year, before its number
+bool is_case_code(std::string_view text) {
+  if (text.empty() || !is_han(decode_utf8(text, 0).value) || length_up_to(text, 17) > 16) return false;
+  return all_of(text, [](char32_t c) { return is_han(c) || is_digit_character(c); });
+}
+
+// 27号, 第27号, 　号, XX 号, Z12号, 31-2号, 1024号之一
 bool is_serial(std::string_view text) {
   text = trim(text);
+  if (const std::size_t part = text.rfind("号之"); part != std::string_view::npos) {
+    if (!from_chinese(text.substr(part + std::string_view("号之").size()))) return false;
+    text = text.substr(0, part + std::string_view("号").size());
+  }
   if (text.starts_with("第")) text.remove_prefix(std::string_view("第").size());
   if (text.starts_with("字第")) text.remove_prefix(std::string_view("字第").size());
-  if (!text.ends_with("号") && !text.ends_with("期")) return false;
+  if (!text.ends_with("号") && !text.ends_with("期") && !text.ends_with("次") && !text.ends_with("辑")) return false;
   text.remove_suffix(std::string_view("号").size());
   text = trim(text);
-  return text.empty() || all_of(text, is_number_character) || from_chinese(text).has_value();
+  if (text.empty() || all_of(text, is_number_character) || from_chinese(text).has_value()) return true;
+  // Z12, 31-2
+  while (!text.empty() && text.front() >= 'A' && text.front() <= 'Z') text.remove_prefix(1);
+  return !text.empty() && text.front() >= '0' && text.front() <= '9' &&
+         all_of(text, [](char32_t c) { return is_digit_character(c) || c == U'-'; });
+}
+
+// （2023）京01民初1号: where the number proper begins behind the name of the case; 0 when nothing of the kind is named
+std::size_t end_of_case_code(std::string_view serial) {
+  const std::size_t end = serial.rfind("号");
+  if (end == std::string_view::npos) return 0;
+  std::size_t at = end;
+  while (at > 0 && serial[at - 1] >= '0' && serial[at - 1] <= '9') --at;
+  return at < end && is_case_code(trim(serial.substr(0, at))) ? at : 0;
 }
 
 bool is_month_line(std::string_view text) {
@@ -154,6 +199,71 @@ bool is_month_line(std::string_view text) {
   const std::string_view m = trim(text.substr(year + kYear.size(), text.size() - year - kYear.size() - kMonth.size()));
   const auto number = [](std::string_view part) { return all_of(part, is_number_character) || from_chinese(part).has_value(); };
   return length_up_to(y, 10) == 4 && number(y) && (m.empty() || (length_up_to(m, 10) <= 3 && number(m)));
+}
+
+bool take(std::string_view& text, Words words) {
+  for (const std::string_view word : words) {
+    if (!text.starts_with(word)) continue;
+    text = trim(text.substr(word.size()));
+    return true;
+  }
+  return false;
+}
+
+// 17, ５, 十七, ××
+bool take_hour(std::string_view& text) {
+  constexpr std::u32string_view kHan = U"〇零一二三四五六七八九十廿半";
+  std::size_t end = 0;
+  for (int count = 0; count < 4 && end < text.size(); ++count) {
+    const CodePoint c = decode_utf8(text, end);
+    if (!is_digit_character(c.value) && !is_open_place(c.value) && kHan.find(c.value) == std::u32string_view::npos) break;
+    end += c.size;
+  }
+  text = trim(text.substr(end));
+  return end != 0;
+}
+
+// What may stand behind a day: （星期三）, 上午, 下午5时30分, 17:30, 晚8点
+bool is_time_of_day(std::string_view text) {
+  constexpr std::size_t kLongest = 60;
+  constexpr std::string_view kWeek[] = {"（星期", "(星期", "（周", "(周", "星期", "周"}, kDays[] = {"一", "二", "三", "四", "五", "六", "日", "天"},
+                             kCloses[] = {"）", ")"}, kParts[] = {"上午", "下午", "中午", "晚上", "晚", "早上", "凌晨", "清晨", "傍晚", "夜间", "深夜"},
+                             kHours[] = {"时", "点", "：", ":"}, kMinutes[] = {"分", "整", "许", "左右", "正"}, kQuarter[] = {"刻"};
+  if (text.size() > kLongest) return false;
+  text = trim(text);
+  if (take(text, kWeek)) {
+    if (!take(text, kDays)) return false;
+    take(text, kCloses);
+  }
+  if (text.empty()) return true;
+  if (take(text, kParts) && text.empty()) return true;
+  if (!take_hour(text) || !take(text, kHours)) return false;
+  if (take_hour(text)) take(text, kQuarter);
+  take(text, kMinutes);
+  return text.empty();
+}
+
+// A line without the marks it ends in.
+std::string_view without_end_marks(std::string_view text) {
+  while (!text.empty()) {
+    const char32_t last = last_character(text);
+    if (!is_clause_end(last) && last != U'.') break;
+    text = trim(text.substr(0, previous_boundary(text, text.size())));
+  }
+  return text;
+}
+
+// 特此函告, 专此奉达, 谨此致谢: what is hereby done, alone or before a clause that asks for something
+bool is_hereby(std::string_view bare) {
+  constexpr std::string_view kHereby[] = {"特此", "专此", "谨此", "谨致", "兹此"};
+  constexpr std::size_t kLongest = 4;
+  const std::string_view whole = bare;
+  if (!take(bare, kHereby)) return false;
+  const std::size_t comma = std::min(bare.find("，"), bare.find(","));
+  const std::string_view verb = comma == std::string_view::npos ? bare : bare.substr(0, comma);
+  if (verb.empty() || length_up_to(verb, kLongest + 1) > kLongest || !all_of(verb, is_han)) return false;
+  constexpr std::string_view kAsks[] = {"请", "望", "盼", "希", "谢", "感"};
+  return comma == std::string_view::npos || contains_any(whole.substr(comma), kAsks);
 }
 
 }  // namespace
@@ -273,7 +383,7 @@ bool starts_with_date(std::string_view text) { return match_date(text, 0).has_va
 
 bool is_date_line(std::string_view text) {
   const auto match = match_date(text, 0);
-  if (match && trim(text.substr(match->length)).empty()) return true;
+  if (match && is_time_of_day(text.substr(match->length))) return true;
   return is_month_line(text);
 }
 
@@ -293,7 +403,8 @@ bool is_doc_number(std::string_view text) {
   const Extent year = find_year(text);
   if (year.begin == std::string_view::npos) return false;
   const std::string_view code = trim(text.substr(0, year.begin));
-  const std::string_view serial = text.substr(year.end);
+  std::string_view serial = text.substr(year.end);
+  if (code.empty()) serial.remove_prefix(end_of_case_code(serial));
   if (length_up_to(code, 21) > 20 || !is_serial(serial)) return false;
   return code.empty() || all_of(code, [](char32_t c) { return is_han(c) || is_number_character(c) || (c >= U'A' && c <= U'Z') || c == U'-'; });
 }
@@ -313,7 +424,24 @@ bool is_issue_number(std::string_view text) {
     text = trim(text.substr(year + kYear.size()));
   }
   if (text.starts_with("总第")) text.remove_prefix(std::string_view("总").size());
+  // 第3号公告
+  constexpr std::string_view kNouns[] = {"公告", "通告", "公报", "令"};
+  for (const std::string_view noun : kNouns) {
+    if (text.ends_with(noun)) text.remove_suffix(noun.size());
+  }
   return text.starts_with("第") && is_serial(text) && length_up_to(text, 16) < 16;
+}
+
+bool is_file_code(std::string_view text) {
+  constexpr std::string_view kWords[] = {"编号", "编　号", "编 号", "字号", "字第"};
+  constexpr std::size_t kLongest = 40;
+  const std::size_t colon = std::min(text.find("："), text.find(':'));
+  if (colon == std::string_view::npos || text.size() > 4 * kLongest || length_up_to(text, kLongest + 1) > kLongest) return false;
+  if (std::ranges::find(kWords, text.substr(0, colon)) == std::end(kWords)) return false;
+  const std::string_view code = trim(text.substr(colon + decode_utf8(text, colon).size));
+  if (is_doc_number(code) || is_issue_number(code)) return true;
+  return std::ranges::any_of(code, [](char c) { return c >= '0' && c <= '9'; }) &&
+         all_of(code, [](char32_t c) { return (c < 0x80 && c > 0x20) || is_digit_character(c) || c == U'—' || c == U'号' || c == U'第'; });
 }
 
 bool is_copy_number(std::string_view text) {
@@ -353,7 +481,28 @@ bool is_signatory(std::string_view text) {
   return colon != std::string_view::npos && colon <= 18;
 }
 
+// 第1页, 第 1 页 共 2 页, 第1页/共2页
+bool is_page_count(std::string_view text) {
+  constexpr std::size_t kLongest = 48;
+  if (text.size() > kLongest || !text.starts_with("第")) return false;
+  const std::string bare = squeeze(text);
+  std::string_view rest = std::string_view(bare).substr(std::string_view("第").size());
+  constexpr std::string_view kPage = "页";
+  const std::size_t page = rest.find(kPage);
+  if (page == std::string_view::npos || !all_of(rest.substr(0, page), is_digit_character)) return false;
+  rest.remove_prefix(page + kPage.size());
+  for (const std::string_view mark : {"/", "，", ",", "（", "(", "／"}) {
+    if (rest.starts_with(mark)) rest.remove_prefix(mark.size());
+  }
+  if (rest.empty()) return true;
+  if (!rest.starts_with("共")) return false;
+  rest.remove_prefix(std::string_view("共").size());
+  const std::size_t last = rest.find(kPage);
+  return last != std::string_view::npos && all_of(rest.substr(0, last), is_digit_character) && rest.size() - last <= 2 * kPage.size();
+}
+
 bool is_page_furniture(std::string_view text) {
+  if (is_page_count(text)) return true;
   constexpr std::string_view kDashes[] = {"—", "－", "-", "–", "·"};
   if (text.size() > 24 || !starts_with_any(text, kDashes) || !ends_with_any(text, kDashes)) return false;
   return all_of(text, [](char32_t c) { return is_digit_character(c) || is_white_space(c) || !is_han(c); }) &&
@@ -380,6 +529,79 @@ bool is_greeting(std::string_view text) {
          (!text.ends_with("好") || ends_with_any(text, std::span(kGreetings).first(std::size(kGreetings) - 1)));
 }
 
+bool is_courtesy(std::string_view text) {
+  constexpr std::size_t kLongest = 30, kLongestWish = 20;
+  if (text.size() > 4 * kLongest || length_up_to(text, kLongest + 1) > kLongest) return false;
+  const char32_t last = last_character(text);
+  const bool ended = is_sentence_end(last) || last == U'!' || last == U'.';
+  if (!ended && is_clause_end(last)) return false;
+  std::string_view bare = without_end_marks(text);
+  if (contains_any(bare, std::array<std::string_view, 3>{"：", "。", ":"})) return false;
+  // 恭候光临, without a mark
+  constexpr std::string_view kCeremonious[] = {"敬请", "恭请", "恭候", "敬候", "静候", "恭迎", "诚邀", "敬邀", "谨邀"};
+  if (!ended && !starts_with_any(bare, kCeremonious)) return false;
+  constexpr std::string_view kWishes[] = {"祝您", "祝你", "祝大家", "祝各位", "祝身体", "祝工作", "祝节日", "祝生活", "祝学习", "祝愿您", "祝愿你"};
+  if (starts_with_any(bare, kWishes)) return length_up_to(bare, kLongestWish + 1) <= kLongestWish;
+  // 给您带来不便，敬请谅解！ 届时，恭请光临！
+  if (const std::size_t comma = bare.rfind("，"); comma != std::string_view::npos) {
+    const std::string_view before = bare.substr(0, comma);
+    if (!contains(before, "不便") && before != "届时") return false;
+    bare = trim(bare.substr(comma + std::string_view("，").size()));
+  }
+  constexpr std::string_view kLater[] = {"届时"};
+  take(bare, kLater);
+  constexpr std::string_view kInvites[] = {"敬请", "恭请", "诚请", "恳请", "恭候", "敬候", "静候", "恭迎", "诚邀", "敬邀", "谨邀", "诚挚邀请", "诚挚期待", "期待", "盼望",
+                                           "敬盼", "敬希", "敬待", "热忱欢迎", "热诚欢迎", "竭诚欢迎", "欢迎"};
+  constexpr std::string_view kVisits[] = {"光临", "莅临", "惠临", "驾临", "指导", "出席", "拨冗", "赐教", "指正", "谅解", "见谅", "理解", "周知", "知悉", "知照", "关注", "监督",
+                                          "支持", "配合", "佳音", "回音", "赐复", "回复", "赐稿", "垂询", "惠顾", "转告", "留意", "参加"};
+  return starts_with_any(bare, kInvites) && ends_with_any(bare, kVisits) && length_up_to(bare, kLongestWish + 1) <= kLongestWish &&
+         std::ranges::none_of(bare, [](char c) { return c >= '0' && c <= '9'; });
+}
+
+bool is_address(std::string_view text) {
+  constexpr std::size_t kLongest = 30;
+  if (text.size() > 4 * kLongest || length_up_to(text, kLongest + 1) > kLongest) return false;
+  const char32_t last = last_character(text);
+  if (last != U'：' && last != U':' && last != U'！' && last != U'!') return false;
+  text = text.substr(0, previous_boundary(text, text.size()));
+  constexpr std::string_view kDear[] = {"尊敬的", "敬爱的", "亲爱的", "广大", "全体", "在座的"}, kEach[] = {"各位"};
+  constexpr std::string_view kPeople[] = {"同志", "朋友", "同学", "同事", "女士", "先生", "代表", "委员", "来宾", "嘉宾", "老师", "领导", "家长", "乡亲", "父老乡亲", "战友", "校友", "同胞",
+                                          "同仁", "伙伴", "青年朋友", "媒体朋友", "新闻界朋友", "理事", "会员", "专家", "学者", "评委", "考生", "学员", "党员", "员工", "职工",
+                                          "企业家", "投资者", "市民", "居民", "村民", "网友", "观众", "听众", "英模", "选手", "校长", "院士", "小朋友", "战士", "师生", "干部"};
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) {
+    std::size_t end = at;
+    char32_t c = 0;
+    std::size_t size = 0;
+    for (; end < text.size(); end += size) {
+      const CodePoint point = decode_utf8(text, end);
+      c = point.value;
+      size = point.size;
+      if (c == U'，' || c == U'、' || c == U',' || is_white_space(c)) break;
+    }
+    std::string_view word = trim(text.substr(at, end - at));
+    at = end < text.size() ? end + size : end;
+    if (word.empty()) continue;
+    const bool dear = take(word, kDear);
+    const bool each = take(word, kEach);
+    const bool many = word.ends_with("们");
+    if (many) word.remove_suffix(std::string_view("们").size());
+    if (!each && !many && !dear) return false;
+    if (word.empty() || length_up_to(word, 9) > 8 || !ends_with_any(word, kPeople) || !all_of(word, is_han)) return false;
+    if (word.find("的") != std::string_view::npos) return false;
+  }
+  return count > 0;
+}
+
+bool names_organs_first(std::string_view text) {
+  std::size_t end = text.size();
+  for (const std::string_view mark : {"、", "，", ","}) end = std::min(end, text.find(mark));
+  if (end == text.size()) return false;
+  const std::string_view first = trim(text.substr(0, end));
+  constexpr std::string_view kGroups[] = {"单位", "会员单位", "团体会员", "年级", "班级", "支部", "各班", "企业", "分会", "专委会"};
+  return ends_with_organ(first) || ends_with_any(first, kGroups);
+}
+
 bool has_lead_in_words(std::string_view text) {
   constexpr std::string_view kWords[] = {"如下", "以下", "下面", "下列", "现就", "现将", "要求", "包括", "通知", "经研究", "根据",
                                          "按照", "为了", "指出", "强调", "认为", "表现在", "方面", "其中", "例如", "意见：", "我们", "我就", "我讲", "我代表", "我谈", "本人", "决定",
@@ -395,7 +617,7 @@ bool is_web_caption(std::string_view text) {
 }
 
 bool has_annotation_words(std::string_view text) {
-  constexpr std::string_view kWords[] = {"此件", "联系人", "联系电话", "公开", "此文", "本文有删减", "发至", "传达"};
+  constexpr std::string_view kWords[] = {"此件", "联系人", "联系电话", "公开", "此文", "本文有删减", "发至", "传达", "经办人", "联系单位"};
   return contains_any(text, kWords);
 }
 
@@ -418,10 +640,13 @@ ListWord parse_list_word(std::string_view text) {
 
 bool is_print_line(std::string_view text) {
   if (text.size() > 240) return false;
-  constexpr std::string_view kEnds[] = {"）", ")", "。"};
+  constexpr std::string_view kEnds[] = {"）", ")", "。"}, kLast[] = {"印发", "印", "份"};
+  std::string_view bare = text;
+  while (ends_with_any(bare, kEnds)) bare = bare.substr(0, previous_boundary(bare, bare.size()));
+  if (!ends_with_any(bare, kLast)) return false;
   // 2023年4月7日印发（共印80份）
   if (const std::size_t copies = text.find("共印"); copies != std::string_view::npos) {
-    if (starts_with_any(text, std::array<std::string_view, 3>{"（共印", "(共印", "共印"}) && text.size() < 60) return true;
+    if (starts_with_any(text, std::array<std::string_view, 5>{"（共印", "(共印", "共印", "打字", "校对"}) && text.size() < 120) return true;
     text = trim(text.substr(0, copies));
     while (text.ends_with("（") || text.ends_with("(")) text = trim(text.substr(0, previous_boundary(text, text.size())));
   }
@@ -447,17 +672,20 @@ bool is_closing(std::string_view text) {
   if (text.size() > 4 * kLongest || length_up_to(text, kLongest + 1) > kLongest) return false;
   const char32_t last = last_character(text);
   const bool ended = is_sentence_end(last) || last == U'!' || last == U'.';
-  std::string_view bare = text;
-  while (!bare.empty() && (is_clause_end(last_character(bare)) || last_character(bare) == U'.')) {
-    bare = bare.substr(0, previous_boundary(bare, bare.size()));
-  }
+  const std::string_view bare = without_end_marks(text);
   constexpr std::string_view kWhole[] = {"此复", "此致", "敬礼", "此令", "此布", "特此", "谢谢", "此批", "专此", "即颂", "为荷", "为盼", "为感", "此据"};
   if (std::ranges::find(kWhole, bare) != std::end(kWhole)) return true;
+  if (last == U'：' || last == U':') return false;  // 特此通知如下：
   constexpr std::string_view kSpecial[] = {"特此通知", "特此通报", "特此通告", "特此公告", "特此报告", "特此函告", "特此函复", "特此批复",
                                            "特此请示", "特此证明", "特此说明", "特此声明", "特此函达", "特此复函", "特此汇报", "特此决定",
                                            "特此公布", "特此启事", "特此致函", "特此命令", "特此来函", "特此申请", "特此承诺", "特此纪要", "特此函询", "特此函商", "特此感谢", "特此邀请",
                                            "特此更正", "专此报告", "专此函达", "专此函复", "专此函告", "专此通知", "专此请示", "此致敬礼"};
   if (starts_with_any(bare, kSpecial)) return true;
+  if (is_hereby(bare)) return true;
+  // 顺颂商祺, 此颂台安
+  constexpr std::string_view kRegards[] = {"顺颂", "此颂", "敬颂", "祗颂", "并颂", "顺祝", "敬祝", "恭祝", "谨祝", "恭颂", "顺致"};
+  constexpr std::size_t kShortRegards = 12;
+  if (starts_with_any(bare, kRegards) && length_up_to(bare, kShortRegards + 1) <= kShortRegards) return true;
   constexpr std::string_view kThanks[] = {"谢谢大家", "谢谢各位", "谢谢同志们", "谢谢你们", "谢谢领导", "谢谢主席", "感谢大家", "再次感谢大家", "谢谢"};
   if (starts_with_any(bare, kThanks) || ends_with_any(bare, kThanks)) return true;
   if (!ended) return false;
@@ -466,7 +694,7 @@ bool is_closing(std::string_view text) {
   constexpr std::string_view kAsk[] = {"请", "望", "盼", "指示", "批示", "批复"};
   if (starts_with_any(bare, kDoubt) && contains_any(bare, kAsk)) return true;
   constexpr std::string_view kAbove[] = {"以上报告", "以上意见", "以上请示", "以上汇报", "以上方案", "以上情况", "以上发言", "以上材料", "以上通报", "以上通知", "以上说明",
-                                         "以上建议", "以上安排", "以上决定", "以上事项", "以上函", "以上妥否", "以上当否", "以上如无不妥", "上述意见", "上述请示", "上述报告", "以上是否", "以上议案", "以上请"};
+                                         "以上建议", "以上安排", "以上决定", "以上事项", "以上函", "以上妥否", "以上当否", "以上如无不妥", "上述意见", "上述请示", "上述报告", "以上是否", "以上议案", "以上请", "以上述职", "以上总结", "以上提案", "以上剖析", "以上检查"};
   constexpr std::string_view kAboveAsk[] = {"请", "妥否", "当否"};
   if (starts_with_any(bare, kAbove) && contains_any(bare, kAboveAsk)) return true;
   constexpr std::string_view kPlead[] = {"现提请审议", "请予审议", "请审议", "请予批准", "请予批复", "请批复", "请批示", "请审示", "请审批", "请审阅", "请予支持",
@@ -474,6 +702,10 @@ bool is_closing(std::string_view text) {
                                          "请即函复", "即请", "请研究函复", "请批转", "请遵照执行", "请认真贯彻执行", "请认真遵照执行", "请贯彻执行", "请参照执行", "请照此执行", "请研究批复",
                                          "请认真贯彻落实", "请遵照办理", "请认真组织实施", "请结合实际认真贯彻", "请结合实际", "请查收", "请予支持为盼", "请予大力支持", "请支持为盼", "请大力支持", "专此", "现报请", "特报请", "请予审批", "请予考虑", "请予研究"};
   if (starts_with_any(bare, kPlead)) return true;
+  constexpr std::string_view kPleas[] = {"望周知", "请周知", "希周知", "望知照", "请知照", "希知照", "请查照", "请照办", "望遵照执行", "希遵照执行", "望认真贯彻执行",
+                                         "希认真贯彻执行", "望认真遵照执行", "请予配合", "请予支持配合", "请予以支持", "请予采纳", "请予审核", "请审核", "请予备案",
+                                         "请备案", "请予审查", "请审查", "请予答复", "请予回复", "请予指导", "请互相转告", "请相互转告"};
+  if (std::ranges::find(kPleas, bare) != std::end(kPleas)) return true;
   constexpr std::string_view kPleadEnds[] = {"为盼", "为荷", "为感", "为谢", "是盼", "是荷", "请批示", "请批复", "请审议", "请审阅", "请审示", "请予支持", "请指正", "批评指正", "请予函复", "请函复"};
   return ends_with_any(bare, kPleadEnds);
 }

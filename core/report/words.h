@@ -26,6 +26,7 @@ bool is_adoption_note(std::string_view text);         // （2023年10月9日…�
 
 bool is_doc_number(std::string_view text);            // 临教发〔2023〕27号
 bool is_issue_number(std::string_view text);          // 第七期, 第187号, 2024年第6号
+bool is_file_code(std::string_view text);             // 编号：2024-017
 bool is_copy_number(std::string_view text);           // 000001
 bool is_classification(std::string_view text);        // 秘密★6个月
 bool is_urgency(std::string_view text);               // 特急
@@ -34,7 +35,10 @@ bool is_page_furniture(std::string_view text);        // — 3 —
 
 bool has_salutation_words(std::string_view text);     // 同志们, 各位代表, 尊敬的
 bool is_greeting(std::string_view text);              // 大家下午好！
+bool is_address(std::string_view text);               // 同志们！ 各位代表、各位委员：, the whole line
+bool names_organs_first(std::string_view text);       // 各会员单位，各位理事：
 bool is_closing(std::string_view text);               // 特此通知。妥否，请批示。谢谢大家！
+bool is_courtesy(std::string_view text);              // 敬请光临！ 祝您身体健康！: closes a letter, if it stands there
 bool has_lead_in_words(std::string_view text);        // 现……如下：
 bool is_web_caption(std::string_view text);           // 发布日期：…, 首页 > 政务公开
 bool has_annotation_words(std::string_view text);     // 此件, 联系人

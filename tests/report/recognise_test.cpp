@@ -157,7 +157,59 @@ TEST_CASE("salutation and recipients are told apart, and neither is a lead-in") 
   CHECK(role_in("在大会上的讲话\n各位代表：\n现在报告工作。\n", "各位代表：") == "salutation");
   CHECK(role_in("关于报送材料的通知\n各代表团：\n请按时报送材料。\n", "各代表团：") == "recipients");
   CHECK(role_in("关于报送材料的通知\n现将有关事项通知如下：\n请按时报送材料。\n", "现将有关事项通知如下：") == "body");
-  CHECK(role_in("在大会上的讲话\n同志们：\n现在开会。\n同志们！\n让我们努力工作。\n", "同志们！") == "body");
+}
+
+TEST_CASE("a speech turns to its audience again") {
+  for (const std::string_view address : {"同志们！", "同志们：", "各位代表！", "各位代表、各位委员：", "同志们，朋友们！", "各位来宾、女士们、先生们！", "同学们：", "各位领导！"}) {
+    CAPTURE(std::string(address));
+    const std::string early = "在全县大会上的讲话\n各位领导：\n现在开会，请大家安静。\n" + std::string(address) + "\n让我们努力工作，开创新的局面。\n";
+    CHECK(role_in(early, address) == "salutation");
+    const std::string late = "在全县大会上的讲话\n同志们、朋友们：\n" + repeat("一年来，全县上下扎实推进各项工作。\n", 40) + std::string(address) + "\n让我们努力工作。\n";
+    CHECK(role_in(late, address) == "salutation");
+  }
+  for (const std::string_view text : {"各位代表对报告给予充分肯定：", "亲爱的党组织，我愿意接受考验！", "他常对身边的同志说：", "各位同志的意见都要听！"}) {
+    CAPTURE(std::string(text));
+    CHECK(role_in(notice(std::string(text) + "\n"), text) == "body");
+  }
+}
+
+TEST_CASE("organisations before persons are recipients") {
+  for (const std::string_view line : {"各会员单位、各专业委员会，各位理事、各位会员：", "各团体会员，各位理事：", "各年级、各班级，各位家长：", "机关各科室、局属各单位、各位同志：", "各有关企业，各位会员："}) {
+    CAPTURE(std::string(line));
+    CHECK(role_in("青石县教育协会关于召开年会的通知\n" + std::string(line) + "\n经研究，决定召开年会，现将有关事项通知如下。\n", line) == "recipients");
+  }
+  for (const std::string_view line : {"各位代表、同志们：", "尊敬的各位领导，各有关单位负责同志：", "各位理事、各位会员："}) {
+    CAPTURE(std::string(line));
+    CHECK(role_in("在青石县教育协会年会上的讲话\n" + std::string(line) + "\n今天，我们在这里召开年会，总结工作。\n", line) == "salutation");
+  }
+}
+
+TEST_CASE("a title may ask or call, under a bulletin's head or above what stands under titles") {
+  for (const std::string_view title : {"会开少了，事情办好了吗？", "别让“小眼镜”遮住了未来！", "老旧小区停车难，怎么解?", "夜间经济，缺的只是灯光吗？——清泉夜市调查"}) {
+    CAPTURE(std::string(title));
+    const auto lines = outline_of("清泉街道工作简报\n第7期\n" + std::string(title) + "\n今年以来，街道组织干部逐户走访，摸清底数，建立台账。\n");
+    CHECK(lines[0] == "issuer-mark 清泉街道工作简报");
+    CHECK(lines[2] == "title " + std::string(title));
+  }
+  const auto lines = outline_of("我们靠什么赢得未来？\n——在全县青年干部座谈会上的发言\n县委书记　程　远\n同志们：\n今天开个座谈会，听取大家的意见。\n");
+  CHECK(lines[0] == "title 我们靠什么赢得未来？");
+  CHECK(lines[1] == "subtitle ——在全县青年干部座谈会上的发言");
+  CHECK(role_in(notice("校园安全，我们准备好了吗？\n"), "校园安全，我们准备好了吗？") == "body");
+  CHECK(role_in("同志们：\n大家好！\n时间过得真快！\n三年来，各项工作取得了新的进展。\n", "时间过得真快！") == "body");
+}
+
+TEST_CASE("numbers of their own line are numbers, under a title and under a mark") {
+  for (const std::string_view number : {"（2024）云0102司建3号", "（2023）青0421民初1024号之一", "青检行公建[2024]Z12号", "青市监罚字〔2024〕第31号", "青执罚〔2024〕31-2号", "〔2024〕5号", "（2024）字第17号", "编号：2024-017", "编号：青档证〔2024〕17号"}) {
+    CAPTURE(std::string(number));
+    const auto lines = outline_of("青石县人民法院司法建议书\n" + std::string(number) + "\n青石县水利局：\n本院在审理案件中发现，你局监管存在薄弱环节，现提出建议。\n");
+    CHECK(lines[0] == "title 青石县人民法院司法建议书");
+    CHECK(lines[1] == "doc-number " + std::string(number));
+  }
+  for (const std::string_view number : {"第3号公告", "2024年第3号", "2024年第3号公告", "第32号令", "会议纪要〔2024〕3号", "（2024年第5次）"}) {
+    CAPTURE(std::string(number));
+    CHECK(role_in("青石县自然资源局公告\n" + std::string(number) + "\n根据有关规定，现将挂牌出让事项公告如下。\n青石县自然资源局\n2024年3月6日\n", number) == "doc-number");
+  }
+  CHECK(role_in("青石县国有建设用地使用权出让公告\n青自然资告字（2024）06号\n现将有关事项公告如下。\n青石县自然资源局\n2024年3月6日\n", "青石县国有建设用地使用权出让公告") == "title");
 }
 
 TEST_CASE("recipients may be longer than eighty characters") {
@@ -175,6 +227,17 @@ TEST_CASE("closings are formulas, not sentences that begin like them") {
     CAPTURE(std::string(text));
     CHECK(role_in(notice("", std::string(text) + "\n青石县教育局\n2024年3月1日\n"), text) == "closing");
   }
+  for (const std::string_view text : {"特此函告！", "特此函邀，敬请拨冗出席！", "特此致谢！", "谨致贺忱！", "顺颂商祺！", "敬请光临！", "恭候光临", "敬请莅临指导。", "诚邀您的光临！",
+                                      "期待您的光临！", "恭候您的莅临！", "届时敬请光临！", "不便之处，敬请谅解！", "由此带来的不便，敬请谅解。", "祝您身体健康、阖家幸福！", "请互相转告。", "望周知。", "请遵照执行！",
+                                      "以上请示当否，请批复！", "以上述职，请予评议！"}) {
+    CAPTURE(std::string(text));
+    CHECK(role_in(notice("", std::string(text) + "\n青石县教育局\n2024年3月1日\n"), text) == "closing");
+  }
+  for (const std::string_view text : {"敬请各校于3月6日前报名。", "敬请关注：", "欢迎各校踊跃报名参加！", "特此通知如下："}) {
+    CAPTURE(std::string(text));
+    CHECK(role_in(notice(std::string(text) + "\n"), text) == "body");
+  }
+  CHECK(role_in("在开学典礼上的讲话\n同学们：\n祝大家新学期快乐！\n今天，我们隆重举行开学典礼，迎接新学期的到来。\n谢谢大家！\n", "祝大家新学期快乐！") == "body");
   for (const std::string_view text : {"特此通知的目的在于提醒各校注意用电安全，并于本周五前完成整改后书面报告县教育局安全股备案。", "以上四点，请各校研究后提出意见。"}) {
     CHECK(role_in(notice(std::string(text) + "\n"), text) == "body");
   }
@@ -182,7 +245,8 @@ TEST_CASE("closings are formulas, not sentences that begin like them") {
 
 TEST_CASE("every form of a date under a signature") {
   for (const std::string_view date : {"2020年11月30日", "2020 年 11 月 30 日", "二○二五年八月十二日", "二〇二五年八月十二日", "2026.04.20", "2026-04-20", "2026/4/20", "2025年x月x日", "20XX年X月X日",
-                                      "2024年　月　日", "２０２４年３月１日", "2024年3月"}) {
+                                      "2024年　月　日", "２０２４年３月１日", "2024年3月", "2024年7月24日17时", "2024年7月24日17时30分", "2024年7月24日 17:30", "2024年7月24日上午",
+                                      "2024年7月24日下午5时", "2024年7月24日晚8点", "二〇二四年七月二十四日十七时", "2024年7月24日（星期三）", "2024年7月24日×时"}) {
     CAPTURE(std::string(date));
     const Recognised result = recognise(notice("", "特此通知。\n青石县教育局\n" + std::string(date) + "\n"));
     CHECK(role_of(result.outline, date) == "date");
@@ -229,6 +293,13 @@ TEST_CASE("attachment notes in other words") {
     CAPTURE(std::string(note));
     CHECK(role_in(notice("", std::string(note) + "\n青石县教育局\n2024年3月1日\n"), note) == "attachment-note");
   }
+  // names without numbers, one a line
+  const std::string several = "附件：检查评分标准\n年度检查时间安排表\n《检查人员守则》\n";
+  CHECK(role_in(notice("", several + "青石县教育局\n2024年3月1日\n"), "附件：检查评分标准年度检查时间安排表《检查人员守则》") == "attachment-note");
+  CHECK(role_in(notice("", "附件：\n检查评分标准\n年度检查时间安排表\n青石县教育局\n2024年3月1日\n"), "附件：检查评分标准年度检查时间安排表") == "attachment-note");
+  CHECK(role_in(notice("", "附件：一、检查评分标准\n二、时间安排表\n青石县教育局\n2024年3月1日\n"), "附件：一、检查评分标准二、时间安排表") == "attachment-note");
+  CHECK(role_in(notice("", "附件：检查评分标准\n青石县教育局\n青石县财政局\n2024年3月1日\n"), "青石县教育局") == "signature");
+  CHECK(role_in(notice("", "附件：检查评分标准\n二、工作要求\n请抓好落实。\n"), "附件：检查评分标准") == "attachment-note");
   CHECK(role_in(notice("附件中的表格请从网上下载。\n"), "附件中的表格请从网上下载。") == "body");
 }
 
@@ -240,6 +311,24 @@ TEST_CASE("imprint and attendance") {
   CHECK(role_in(draft, "抄送：县政府办公室。") == "cc");
   CHECK(role_in(draft, "青石县教育局办公室　2024年3月2日印发") == "print");
   CHECK(role_in(notice("方案已于2024年3月2日印发。\n"), "方案已于2024年3月2日印发。") == "body");
+}
+
+TEST_CASE("what stands behind the date in all its habits") {
+  const auto behind = [](std::string_view line) { return role_in(notice("", "青石县教育局\n2024年3月1日\n" + std::string(line) + "\n"), line); };
+  for (const std::string_view text : {"（此件公开发布）", "（此件主动公开）", "（信息公开形式：依申请公开）", "公开方式：主动公开", "联系人：何川，电话：0000-1234567", "（经办人：何川　电话：0000-1234567）", "此件不公开"}) {
+    CAPTURE(std::string(text));
+    CHECK(behind(text) == "annotation");
+  }
+  for (const std::string_view text : {"抄报：县委办公室。", "抄送：县财政局。", "报：县委、县政府", "送：县直各单位", "发：各中心学校", "分送：局领导，各股室。", "抄　送：县财政局。"}) {
+    CAPTURE(std::string(text));
+    CHECK(behind(text) == "cc");
+  }
+  const std::string imprint = "青石县教育局\n2024年3月1日\n主题词：教育　安全　通知\n抄送：县财政局。\n青石县教育局办公室　2024年3月2日印发\n（共印50份）\n第1页　共2页\n";
+  CHECK(role_in(notice("", imprint), "主题词：教育　安全　通知") == "body");
+  CHECK(role_in(notice("", imprint), "青石县教育局办公室　2024年3月2日印发") == "print");
+  CHECK(role_in(notice("", imprint), "（共印50份）") == "print");
+  CHECK(role_in(notice("", imprint), "第1页　共2页") == "body");
+  CHECK(role_in(notice("", "青石县教育局\n2024年3月1日\n青石县教育局办公室　2024年3月2日印发\n打字：何川　校对：林一　共印50份\n"), "打字：何川　校对：林一　共印50份") == "print");
 }
 
 TEST_CASE("a text that is no official document stays body, and that is said") {
