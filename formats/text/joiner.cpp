@@ -17,12 +17,17 @@ void Joiner::begin(const Line& line, Align align) {
 }
 
 Joiner::Seam Joiner::add(const Line& next) {
-  if (!open_ || next.blanks > 0 || !fits_lead(next) || !was_full(next) || opens_element(next)) return Seam::None;
+  if (!open_ || next.blanks > 0 || !belongs(next)) return Seam::None;
   const Seam how = seam(next);
   if (lines_ == 1) rest_ = next.lead;
   last_ = next;
   ++lines_;
   return how;
+}
+
+bool Joiner::belongs(const Line& next) const {
+  if (setting_.latin) return next.goes_on;
+  return fits_lead(next) && was_full(next) && !opens_element(next);
 }
 
 bool Joiner::fits_lead(const Line& next) const {
@@ -39,11 +44,10 @@ bool Joiner::was_full(const Line& next) const {
   const Extent unit = first_unit(text_of(input_, next));
   const std::uint32_t edge =
       lead_of(last_, setting_.by_characters) + (setting_.by_characters ? extent.characters * 2 : extent.columns);
-  const std::uint32_t space = setting_.latin ? 1 : 0;
-  const std::uint32_t full = edge + space + (setting_.by_characters ? unit.characters * 2 : unit.columns);
+  const std::uint32_t full = edge + (setting_.by_characters ? unit.characters * 2 : unit.columns);
   // A sentence may have ended anywhere. What breaks off in the middle needs less proof, and so does what goes on at the
   // margin where paragraphs are indented.
-  const std::uint32_t slack = setting_.latin ? 0 : at_margin(next) ? 6 : open ? 4 : 0;
+  const std::uint32_t slack = at_margin(next) ? 6 : open ? 4 : 0;
   return full + slack > setting_.width && edge <= setting_.width + (open ? kOverhang : 2);
 }
 
@@ -78,7 +82,7 @@ bool Joiner::is_title(const Line& next) const {
 
 // Whether the last line was cut at exactly so many characters, which also cuts words.
 bool Joiner::was_cut() const {
-  return setting_.by_characters && !setting_.latin &&
+  return setting_.by_characters &&
          lead_of(last_, true) + 2 * measure(text_of(input_, last_)).characters == setting_.width;
 }
 

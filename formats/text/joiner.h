@@ -25,6 +25,7 @@ class Joiner {
   Seam add(const Line& next);
 
  private:
+  bool belongs(const Line& next) const;
   bool fits_lead(const Line& next) const;
   bool was_full(const Line& next) const;
   bool at_margin(const Line& next) const;

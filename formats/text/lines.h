@@ -20,6 +20,7 @@ struct Line {
   bool page_break = false;           // a form feed before it, not counting those around a dropped page number
   bool after_number = false;         // a page number was dropped before it
   bool wide_lead = false;            // the blanks before it are ideographic spaces only
+  bool goes_on = false;              // with the line above; known beforehand in texts without Chinese only
   bool number = false;               // looks like a page number, but there was not enough to drop it for
 };
 

@@ -11,6 +11,7 @@
 #include "formats/text/joiner.h"
 #include "formats/text/lines.h"
 #include "formats/text/setting.h"
+#include "formats/text/western.h"
 
 namespace gongwen::text {
 
@@ -85,10 +86,11 @@ class Draft {
   explicit Draft(gp::Reader& in) : in_(in), input_(in.input()) {}
 
   void read() {
-    const Lines found = split_lines(input_);
+    Lines found = split_lines(input_);
     if (found.lines.empty()) in_.warn("text.empty", gp::kNowhere);
     if (found.lines.size() == 1) in_.warn("text.one-line", gp::source(found.lines[0].begin, 0));
     const Setting setting = find_setting(input_, found.lines);
+    if (setting.latin && setting.wrapped) mark_going_on(input_, found.lines, setting.width);
     auto number = found.numbers.begin();
     Joiner joiner(input_, setting);
     for (std::size_t i = 0; i < found.lines.size();) {

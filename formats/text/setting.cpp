@@ -6,6 +6,7 @@
 
 #include "core/text/chars.h"
 #include "formats/text/shape.h"
+#include "formats/text/western.h"
 
 namespace gongwen::text {
 
@@ -17,9 +18,7 @@ constexpr std::uint32_t kHeavy = 6;  // a lead of so many columns is more than a
 constexpr std::size_t kSampleLines = 8000;
 constexpr std::size_t kBlockLines = 200;
 
-struct Range {
-  std::size_t begin, end;
-};
+using Range = std::pair<std::size_t, std::size_t>;
 
 // All lines, or evenly spread blocks of them.
 std::vector<Range> samples(std::size_t lines) {
@@ -46,7 +45,7 @@ Indents find_indents(const std::vector<Line>& lines, const std::vector<Range>& r
   std::array<std::size_t, kLeads> counts{}, wide{};
   std::size_t all = 0;
   for (const Range& range : ranges) {
-    for (std::size_t i = range.begin; i < range.end; ++i) {
+    for (std::size_t i = range.first; i < range.second; ++i) {
       ++all;
       if (lines[i].lead >= kLeads) continue;
       ++counts[lines[i].lead];
@@ -115,11 +114,11 @@ class Ballot {
 
 class Vote {
  public:
-  Vote(std::string_view input, const std::vector<Line>& lines, const Indents& indents, bool latin)
-      : input_(input), lines_(lines), indents_(indents), latin_(latin) {}
+  Vote(std::string_view input, const std::vector<Line>& lines, const Indents& indents)
+      : input_(input), lines_(lines), indents_(indents) {}
 
   void count(Range range) {
-    for (std::size_t i = range.begin; i < range.end; ++i) {
+    for (std::size_t i = range.first; i < range.second; ++i) {
       const Line& line = lines_[i];
       const std::string_view text = text_of(input_, line);
       if (text.size() > kLongestLine) {
@@ -132,7 +131,7 @@ class Vote {
       } else if (!line.wide_lead && label_size(text) == 0) {
         centred_.push_back({2U * line.lead + extent.columns, 2U * line.lead + 2 * extent.characters});
       }
-      if (i + 1 < range.end) seam(line, text, extent, lines_[i + 1]);
+      if (i + 1 < range.second) seam(line, text, extent, lines_[i + 1]);
     }
   }
 
@@ -141,7 +140,6 @@ class Vote {
     setting.base = indents_.base;
     setting.indent = indents_.first;
     setting.wide_indent = indents_.wide;
-    setting.latin = latin_;
     const Ballot::Result columns = columns_.best(), characters = characters_.best();
     const int enough = indents_.first > 0 ? kLikely : kSure;
     const int centred = centred_in(characters.width, true) - centred_in(columns.width, false);
@@ -173,7 +171,7 @@ class Vote {
     if (next.blanks > 0 || next.page_break || next.after_number || next.lead != indents_.base) return;
     if (line.lead >= indents_.base + kHeavy) return;
     const std::string_view following = text_of(input_, next);
-    if (label_size(following) > 0 || following.substr(0, 6) == "——") return;
+    if (label_size(following) > 0 || following.substr(0, 6) == "——" || is_salutation(following)) return;
     const bool indented = line.lead > indents_.base;
     const bool open = !ends_sentence(text);
     if (!open && !indented && indents_.first == 0) return;
@@ -181,10 +179,9 @@ class Vote {
     if (!indented && label_size(text) > 0 && text.find("。") == std::string_view::npos) return;
     const int weight = weigh(open, indented, text, next, following);
     const Extent unit = first_unit(following);
-    const std::uint32_t space = latin_ ? 1 : 0;
     const std::uint32_t hang = is_closing_mark(last_character(text)) ? 2 : 0;
-    tally(columns_, {line.lead + extent.columns, hang, unit.columns + space}, weight, open);
-    tally(characters_, {lead_of(line, true) + extent.characters * 2, 0, unit.characters * 2 + space}, weight, open);
+    tally(columns_, {line.lead + extent.columns, hang, unit.columns}, weight, open);
+    tally(characters_, {lead_of(line, true) + extent.characters * 2, 0, unit.characters * 2}, weight, open);
   }
 
   // 0: only counts as room left, if there was any.
@@ -196,7 +193,7 @@ class Vote {
     if (indented) return kSure;
     // A title over two lines has no clauses, and what follows a title is no sentence.
     const bool clauses =
-        latin_ || text.find("，") != std::string_view::npos || text.find("。") != std::string_view::npos;
+        text.find("，") != std::string_view::npos || text.find("。") != std::string_view::npos;
     const bool goes_on = &next != &lines_.back() && (&next)[1].lead == indents_.base && (&next)[1].blanks == 0;
     const bool sentence = closes && last_character(following) != U'：';
     return clauses && (sentence || goes_on) ? kSure : kHint;
@@ -214,7 +211,6 @@ class Vote {
   std::string_view input_;
   const std::vector<Line>& lines_;
   Indents indents_;
-  bool latin_;
   Ballot columns_, characters_;
   std::vector<Extent> centred_;  // the widths in which lines would be centred
 };
@@ -242,7 +238,7 @@ void find_page(std::string_view input, const std::vector<Line>& lines, const std
   std::array<std::size_t, kMost / 2 + 2> votes{};
   std::uint32_t farthest = kPageColumns;
   for (const Range& range : ranges) {
-    for (std::size_t i = range.begin; i < range.end; ++i) {
+    for (std::size_t i = range.first; i < range.second; ++i) {
       if (!is_set_by_blanks(input, lines[i], setting)) continue;
       const std::uint32_t columns = measure(text_of(input, lines[i])).columns;
       const std::uint32_t centred_in = (2 * lines[i].lead + columns + 1) / 2;
@@ -259,9 +255,20 @@ void find_page(std::string_view input, const std::vector<Line>& lines, const std
 
 Setting find_setting(std::string_view input, const std::vector<Line>& lines) {
   const std::vector<Range> ranges = samples(lines.size());
-  Vote vote(input, lines, find_indents(lines, ranges), is_latin(input));
-  for (const Range& range : ranges) vote.count(range);
-  Setting setting = vote.result();
+  const Indents indents = find_indents(lines, ranges);
+  Setting setting;
+  if (is_latin(input)) {
+    setting.latin = true;
+    setting.base = indents.base;
+    setting.indent = indents.first;
+    setting.wide_indent = indents.wide;
+    setting.width = western_width(input, lines, ranges);
+    setting.wrapped = setting.width > 0;
+  } else {
+    Vote vote(input, lines, indents);
+    for (const Range& range : ranges) vote.count(range);
+    setting = vote.result();
+  }
   if (setting.wrapped) {
     setting.page = setting.width;
     setting.page_found = true;

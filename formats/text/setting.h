@@ -7,6 +7,8 @@
 // in a wrapped draft these intervals meet. Lines longer than a width speak against it, and so do lines that break off
 // while there was room. A draft of long lines gets no votes and is taken line by line.
 //
+// A text without Chinese is wrapped in yet another way: western.h.
+//
 // Deterministic, linear, and bounded: long drafts are judged by evenly spread samples.
 #pragma once
 

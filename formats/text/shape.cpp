@@ -1,5 +1,6 @@
 #include "formats/text/shape.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
@@ -224,8 +225,18 @@ bool is_attachment_mark(std::string_view text) {
 }
 
 bool is_salutation(std::string_view text) {
-  if (last_character(text) != U'：' && last_character(text) != U':') return false;
-  for (const std::string_view opening : {"各位", "同志们", "尊敬的", "朋友们", "同学们", "女士们", "乡亲们"})
+  constexpr std::size_t kShort = 45;  // bytes of a call without a colon
+  const char32_t last = last_character(text);
+  const bool calls = last == U'！' || last == U'!';
+  if (!calls && last != U'：' && last != U':') return false;
+  if (calls) {
+    if (text.size() > kShort) return false;
+    const std::string_view bare = text.substr(0, previous_boundary(text, text.size()));
+    const auto ends = [bare](std::string_view word) { return bare.size() >= word.size() && bare.substr(bare.size() - word.size()) == word; };
+    constexpr std::array<std::string_view, 9> kPeople{"们", "代表", "委员", "来宾", "嘉宾", "领导", "同志", "专家", "会员"};
+    if (std::none_of(kPeople.begin(), kPeople.end(), ends)) return false;
+  }
+  for (const std::string_view opening : {"各位", "同志们", "尊敬的", "朋友们", "同学们", "女士们", "先生们", "乡亲们", "老师们", "青年朋友们", "战友们", "同事们", "家长们"})
     if (text.substr(0, opening.size()) == opening) return true;
   return false;
 }

@@ -42,7 +42,7 @@ bool is_closing(std::string_view text);
 // 附件 or 附件1 and nothing else.
 bool is_attachment_mark(std::string_view text);
 
-// 同志们： 各位代表：
+// 同志们： 各位代表！
 bool is_salutation(std::string_view text);
 
 }  // namespace gongwen::text
