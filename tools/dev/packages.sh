@@ -18,6 +18,7 @@ build_packages=(
 test_packages=(
   doctest-dev python3
   pandoc               # the other reader and writer of its own JSON
+  make                 # plugins/example, as an outside author builds it
 )
 
 # To look at results with an office suite. No test does yet.
