@@ -89,6 +89,16 @@ Status check_options(const Registry& registry, const std::vector<OptionSetting>&
 Session::Session(Registry& registry, std::vector<std::string> resource_roots)
     : registry_(registry), resources_(std::move(resource_roots)) {}
 
+gw_run Session::begin(const Format& format, const OptionValues& options) {
+  gw_run run;
+  run.format = format.spec->id;
+  run.options = &options;
+  run.diagnostics = &diagnostics_;
+  run.media = &media_;
+  run.resources = &resources_;
+  return run;
+}
+
 Result<Document> Session::read(const Format& format, Input input, const OptionValues& options) {
   GW_TRY(const gw_format* table, registry_.load(format));
   if (!table->read) return Error(ErrorCategory::Usage, "format.no-reader", {format.spec->id});
@@ -99,12 +109,7 @@ Result<Document> Session::read(const Format& format, Input input, const OptionVa
     document.adopt_source(std::move(decoded.text));
   }
   Builder builder(document);
-  gw_run run;
-  run.format = format.spec->id;
-  run.options = &options;
-  run.diagnostics = &diagnostics_;
-  run.media = &media_;
-  run.resources = &resources_;
+  gw_run run = begin(format, options);
   run.input = format.spec->text_input ? document.source() : std::string_view(input.bytes);
   run.target = &document;
   run.builder = &builder;
@@ -122,12 +127,7 @@ Result<Document> Session::read(const Format& format, Input input, const OptionVa
 Status Session::write(const Document& document, const Format& format, const OptionValues& options, Sink& sink) {
   GW_TRY(const gw_format* table, registry_.load(format));
   if (!table->write) return Error(ErrorCategory::Usage, "format.no-writer", {format.spec->id});
-  gw_run run;
-  run.format = format.spec->id;
-  run.options = &options;
-  run.diagnostics = &diagnostics_;
-  run.media = &media_;
-  run.resources = &resources_;
+  gw_run run = begin(format, options);
   run.document = &document;
   run.sink = &sink;
   return call(table->write, run);
@@ -145,11 +145,7 @@ Result<std::string> Session::visible(const Format& format, std::string_view byte
   }
   const OptionValues no_options;
   std::string out;
-  gw_run run;
-  run.format = format.spec->id;
-  run.options = &no_options;
-  run.diagnostics = &diagnostics_;
-  run.media = &media_;
+  gw_run run = begin(format, no_options);
   run.input = bytes;
   run.visible = &out;
   GW_CHECK(call(table->visible, run));

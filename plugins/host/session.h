@@ -58,6 +58,9 @@ class Session {
   const std::string& encoding() const { return encoding_; }
 
  private:
+  // What every call into a plugin gets; the rest is the call's own.
+  gw_run begin(const Format& format, const OptionValues& options);
+
   Registry& registry_;
   Diagnostics diagnostics_;
   MediaBag media_;
