@@ -53,8 +53,8 @@ class Converter {
 }  // namespace
 
 const Value* Value::find(std::string_view name) const {
-  const auto found = std::find_if(entries.begin(), entries.end(), [&](const auto& e) { return e.first == name; });
-  return found == entries.end() ? nullptr : &found->second;
+  const auto found = std::find_if(entries.begin(), entries.end(), [&](const auto& e) { return e.key == name; });
+  return found == entries.end() ? nullptr : &found->value;
 }
 
 Result<Value> parse(std::string_view text, const Limits& limits) {

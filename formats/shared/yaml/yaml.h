@@ -7,7 +7,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "core/error.h"
@@ -20,11 +19,17 @@ struct Value {
   std::string scalar;
   bool quoted = false;                             // "true" in quotes is a string
   std::vector<Value> items;                        // of a list
-  std::vector<std::pair<std::string, Value>> entries;  // of a map, in the order written
+  struct Entry;
+  std::vector<Entry> entries;                      // of a map, in the order written
   Place place;                                     // in the text parsed
 
   // The first entry of that name, or null.
   const Value* find(std::string_view name) const;
+};
+
+struct Value::Entry {
+  std::string key;
+  Value value;
 };
 
 struct Limits {
