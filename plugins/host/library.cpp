@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstddef>
 #include <cstdio>
 #include <string>
 
@@ -44,12 +45,20 @@ const gw_host& query_host() {
   return host;
 }
 
+// What version 1 of the boundary had. Fields appended since may be missing; these may not.
+template <class Entry>
+constexpr std::size_t kFirstSize = offsetof(Entry, run) + sizeof(Entry::run);
+template <>
+constexpr std::size_t kFirstSize<gw_format> = offsetof(gw_format, sniff) + sizeof(gw_format::sniff);
+template <>
+constexpr std::size_t kFirstSize<gw_plugin> = offsetof(gw_plugin, checkers) + sizeof(gw_plugin::checkers);
+
 template <class Entry>
 Status check_entries(const Plugin& plugin, const char* what, const Entry* const* entries, std::uint32_t count) {
   if (count > kMostEntries || (count > 0 && !entries)) return broken(plugin, std::string(what) + " count");
   for (std::uint32_t i = 0; i < count; ++i) {
     const Entry* entry = entries[i];
-    const bool fine = entry && entry->struct_size >= sizeof(Entry) && entry->struct_size <= kLargestStruct &&
+    const bool fine = entry && entry->struct_size >= kFirstSize<Entry> && entry->struct_size <= kLargestStruct &&
                       sane(entry->id) && entry->id.size > 0;
     if (!fine) return broken(plugin, std::string(what) + " " + std::to_string(i));
   }
@@ -57,7 +66,7 @@ Status check_entries(const Plugin& plugin, const char* what, const Entry* const*
 }
 
 Status check_table(const Plugin& plugin, const gw_plugin& table) {
-  if (table.struct_size < sizeof(gw_plugin) || table.struct_size > kLargestStruct || table.struct_size % 8 != 0) {
+  if (table.struct_size < kFirstSize<gw_plugin> || table.struct_size > kLargestStruct || table.struct_size % 8 != 0) {
     return broken(plugin, "struct_size " + std::to_string(table.struct_size));
   }
   if (table.abi < GW_ABI_OLDEST || table.abi > GW_ABI_CURRENT) {

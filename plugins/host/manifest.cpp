@@ -1,6 +1,7 @@
 #include "plugins/host/manifest.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "formats/shared/json/json.h"
 
@@ -96,6 +97,22 @@ std::string from_hex(const std::string& hex) {
   return out;
 }
 
+bool fits_default(const OptionSpec& option) {
+  const std::string& text = option.fallback;
+  if (text.empty()) return true;
+  switch (option.type) {
+  case OptionType::Boolean: return text == "true" || text == "false";
+  case OptionType::Integer: {
+    std::int64_t value = 0;
+    const auto [end, ec] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return ec == std::errc{} && end == text.data() + text.size();
+  }
+  case OptionType::Choice: return std::find(option.choices.begin(), option.choices.end(), text) != option.choices.end();
+  case OptionType::Text: return true;
+  }
+  return true;
+}
+
 OptionSpec read_option(Fields& fields) {
   OptionSpec option;
   option.name = fields.text("name", true);
@@ -112,6 +129,7 @@ OptionSpec read_option(Fields& fields) {
   } else if (type != "text") {
     fields.wrong("type");
   }
+  if (!fits_default(option)) fields.wrong("default");
   const std::string use = fields.text("for", true);
   option.for_read = use == "read" || use == "both";
   option.for_write = use == "write" || use == "both";

@@ -238,6 +238,16 @@ TEST_CASE("keys a manifest may have in times to come are ignored") {
   CHECK(parsed->abi_max == 9);
 }
 
+TEST_CASE("an option's default has the option's type") {
+  const auto option = [](const std::string& type, const std::string& value) {
+    return bad(R"({"id":"a","version":"1","abi":[1,1],"formats":[{"id":"x","options":[{"name":"o","for":"read","type":")" + type +
+               R"(","choices":["a","b"],"default":)" + value + "}]}]}");
+  };
+  for (const char* wrong : {R"("abc")", R"("1x")", "true", "1.5"}) CHECK(option("int", wrong) == "/formats/0/options/0/default");
+  CHECK(option("bool", R"("yes")") == "/formats/0/options/0/default");
+  CHECK(option("choice", R"("c")") == "/formats/0/options/0/default");
+}
+
 TEST_CASE("a hostile manifest is only a bad manifest") {
   CHECK_FALSE(host::parse_manifest(std::string(200'000, '[')));
   CHECK_FALSE(host::parse_manifest(""));
