@@ -233,13 +233,24 @@ std::string_view element_name(const Document& document, NodeId block) {
   }
 }
 
+namespace {
+
+// What belongs to no heading, though it comes after one.
+bool stands_outside(std::string_view role) {
+  static constexpr std::string_view kRoles[] = {"chapter", "attachment-mark", "title", "closing", "attachment-note", "signature",
+                                                "date", "annotation", "cc", "print", "attendees", "absent", "observers"};
+  return std::find(std::begin(kRoles), std::end(kRoles), role) != std::end(kRoles);
+}
+
+}  // namespace
+
 std::string outline_tree(const Outline& outline) {
   constexpr std::size_t kRoleColumn = 18;
   std::string out;
   std::size_t depth = 0;
   for (const OutlineBlock& block : outline.blocks) {
     if (block.level != 0) depth = block.level;
-    if (block.role == "chapter" || block.role == "attachment-mark" || block.role == "title") depth = 0;
+    if (stands_outside(block.role)) depth = 0;
     const std::size_t indent = block.level != 0 ? block.level - 1U : depth;
     out += block.role;
     out.append(kRoleColumn > block.role.size() ? kRoleColumn - block.role.size() : 1, ' ');

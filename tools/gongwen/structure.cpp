@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <cmath>
 
 #include "core/document/walk.h"
 #include "core/text/utf8.h"
@@ -77,7 +78,7 @@ class Json {
   }
   void fraction(std::string_view name, float value) {
     key(name);
-    const int hundredths = static_cast<int>(value * 100 + 0.5F);  // two digits are all it means
+    const long hundredths = std::lround(value * 100);  // two digits are all it means
     out_ += hundredths >= 100 ? "1" : hundredths >= 10 ? "0." + std::to_string(hundredths) : "0.0" + std::to_string(hundredths);
   }
 
