@@ -214,7 +214,7 @@ class Marker {
   }
 
   void change(std::size_t begin, std::size_t end, std::string after) {
-    if (text_.substr(begin, end - begin) == after || passage_.is_protected(begin, end)) return;
+    if (text_.substr(begin, end - begin) == after || passage_.is_verbatim(begin, end)) return;
     out_.push_back(
         {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end), std::move(after), Rule::Punctuation});
   }
@@ -257,7 +257,7 @@ class Brackets {
   void pair(const Open& open, std::size_t close, std::uint32_t close_size, bool holds_han) {
     if (open.size > 1 && close_size > 1) return;
     const std::size_t begin = open.at + open.size, end = close + close_size;
-    if (passage_.is_protected(open.at, begin) || passage_.is_protected(close, end)) return;
+    if (passage_.is_verbatim(open.at, begin) || passage_.is_verbatim(close, end)) return;
     const bool mixed = open.size > 1 || close_size > 1;
     if (!mixed && !is_chinese_pair(open.at, close, holds_han)) return;
     if (mixed && !holds_han && !touches_chinese(open.at, end)) return;

@@ -99,14 +99,14 @@ class Scanner {
     const char32_t left = character_before(text_, gap.begin), right = character_at(text_, gap.end);
     if (left < U' ' || (right < U' ' && right != kLabel) || passage_.in_table()) return false;
     const bool left_chinese = is_chinese_side(left), right_chinese = is_chinese_side(right) || right == kLabel;
-    if (gap.width == 0) return (left_chinese || right_chinese) && !passage_.is_protected(gap.begin, gap.end);
+    if (gap.width == 0) return (left_chinese || right_chinese) && !passage_.is_verbatim(gap.begin, gap.end);
     if (!left_chinese || !right_chinese || static_cast<std::size_t>(gap.width) >= kFormGap) return false;
     if (keeps_blanks(passage_.role()) || is_room_for_a_date(left, right)) return false;
     const bool between_han = is_han(left) && is_han(right);
     const bool stray = between_han
                            ? !separates(gap)
                            : is_han(left) || is_han(right) || right == kLabel || is_pause(left) || is_pause(right);
-    return stray && !passage_.is_protected(gap.begin, gap.end);
+    return stray && !passage_.is_verbatim(gap.begin, gap.end);
   }
 
   // 2025年　月　日
@@ -118,8 +118,18 @@ class Scanner {
     const std::size_t left = han_before(text_, gap.begin), right = han_after(text_, gap.end);
     if (left == right && left >= kParallel) return true;
     if (quoted_ && std::max(left, right) >= 2) return true;  // “学党史 办实事”
+    if (is_among_names(gap, left, right)) return true;
     // A wide blank was typed on purpose: 刘　洋, 市财政局　李明. Only a lone one amid a sentence was not.
     return gap.wide() && (std::min(left, right) < kProse || !is_lone_in_sentence(gap));
+  }
+
+  // 李四 王五 赵六: short words set apart by blanks, several in a row, are a list.
+  bool is_among_names(const Gap& gap, std::size_t left, std::size_t right) const {
+    constexpr std::size_t kLongestName = 4, kLongestNeighbour = 8, kHan = 3;
+    if (std::min(left, right) < 2 || std::min(left, right) > kLongestName || std::max(left, right) > kLongestNeighbour) return false;
+    const auto parts = [](char32_t c) { return is_blank(c) || c == U'\t' || c == U'：'; };
+    const std::size_t begin = gap.begin >= left * kHan ? gap.begin - left * kHan : 0, end = gap.end + right * kHan;
+    return (left <= kLongestName && parts(character_before(text_, begin))) || (right <= kLongestName && parts(character_at(text_, end)));
   }
 
   bool is_lone_in_sentence(const Gap& gap) const {

@@ -113,6 +113,26 @@ bool is_date_role(Role role) { return role == Role::Date || role == Role::Print 
 
 }  // namespace
 
+bool Passage::is_quoted(std::size_t begin, std::size_t end) const {
+  if (!quotations_) {
+    quotations_.emplace();
+    std::size_t open = 0;
+    int depth = 0;
+    for (std::size_t at = 0; at < text_.size();) {
+      const CodePoint c = decode_utf8(text_, at);
+      at += c.size;
+      if (c.value == U'“' || c.value == U'《') {
+        if (depth++ == 0) open = at;
+      } else if ((c.value == U'”' || c.value == U'》') && depth > 0 && --depth == 0) {
+        quotations_->emplace_back(open, at - c.size);
+      }
+    }
+  }
+  const auto after = std::upper_bound(quotations_->begin(), quotations_->end(), begin,
+                                      [](std::size_t at, const auto& quotation) { return at < quotation.second; });
+  return after != quotations_->end() && after->first <= begin && end <= after->second;
+}
+
 std::uint32_t clues_of(std::string_view text) {
   std::uint32_t clues = 0;
   for (std::size_t at = 0; at < text.size(); ++at) {

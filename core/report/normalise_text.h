@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/document/kind.h"
@@ -57,12 +58,17 @@ class Passage {
     return *zones_;
   }
   bool is_protected(std::size_t begin, std::size_t end) const { return zones().touches(begin, end); }
+  // Or somebody else's words: what stands between “ ” or 《 》 is quoted with the marks and blanks it has.
+  bool is_verbatim(std::size_t begin, std::size_t end) const { return is_protected(begin, end) || is_quoted(begin, end); }
 
  private:
   std::string_view text_;
   Role role_;
   bool in_table_;
+  bool is_quoted(std::size_t begin, std::size_t end) const;
+
   mutable std::optional<Zones> zones_;
+  mutable std::optional<std::vector<std::pair<std::size_t, std::size_t>>> quotations_;
 };
 
 using Changes = std::vector<Change>;

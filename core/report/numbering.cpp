@@ -138,6 +138,7 @@ std::optional<Label> finish(const Cursor& cursor, Scheme scheme, const Number& n
 
 // After the numeral of 一是 and 一要: 一是一、二是二 and 三要素 are words.
 std::optional<Label> parse_point(Cursor& cursor, Scheme scheme, const Number& number) {
+  if (scheme == Scheme::Is && cursor.peek() == U'否') return std::nullopt;  // 二是否可行
   if (scheme == Scheme::Must && starts_with_any(cursor.rest(), {"素", "件", "点", "义", "领"})) return std::nullopt;
   if (is_han_numeral(cursor.peek())) {
     Cursor ahead = cursor;
@@ -230,6 +231,8 @@ std::optional<Label> parse_ordinal(Cursor& cursor) {
   } else {
     return std::nullopt;
   }
+  // 第十一条、第十二条规定的 speaks of articles
+  if (scheme == Scheme::Article && starts_with_any(cursor.rest(), {"、第", "和第", "至第", "或第"})) return std::nullopt;
   const bool apart = cursor.done() || is_space(cursor.peek());
   const bool marked = cursor.take_any(U"：:、");
   Strength strength = scheme == Scheme::Article ? Strength::Weak : Strength::Likely;

@@ -1,5 +1,7 @@
 #include "core/report/protect.h"
 
+#include <string>
+
 #include <algorithm>
 #include <initializer_list>
 #include <optional>
@@ -11,6 +13,16 @@
 
 namespace gongwen::report {
 namespace {
+
+// &nbsp; and also &amp;nbsp;, which stands for the first as text.
+std::size_t escaped_entity_size(std::string_view text) {
+  constexpr std::string_view kEscape = "&amp;";
+  constexpr std::size_t kLongest = 12;
+  const std::size_t size = entity_size(text);
+  if (text.substr(0, size) != kEscape) return size;
+  const std::size_t inner = entity_size("&" + std::string(text.substr(size, kLongest)));
+  return inner == 0 ? size : size + inner - 1;
+}
 
 constexpr std::size_t kNone = std::string_view::npos;
 
@@ -428,7 +440,7 @@ bool Finder::instruction(std::string_view open, std::string_view close) {
 
 bool Finder::symbol(char c) {
   switch (c) {
-  case '&': return add(at_, at_ + entity_size(text_.substr(at_)), ZoneKind::Entity);
+  case '&': return add(at_, at_ + escaped_entity_size(text_.substr(at_)), ZoneKind::Entity);
   case '`': return add(at_, delimited_end("`", 400), ZoneKind::Code);
   case '{': return starts(at_, "{{") && add(at_, delimited_end("}}", 400), ZoneKind::Placeholder);
   case '_': return repeated("_");

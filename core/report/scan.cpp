@@ -74,7 +74,8 @@ class Labels {
       if (word < kHanSize) continue;
       const std::size_t at = word - kHanSize;
       const std::uint32_t ordinal = small_numeral(text_.substr(at, kHanSize));
-      if (ordinal != 0 && at_clause_start(text_, at)) return {at, is ? Scheme::Is : Scheme::Must, ordinal};
+      const bool whether = is && text_.substr(word + kHanSize).starts_with("否");  // 一是否, 二是否
+      if (ordinal != 0 && !whether && at_clause_start(text_, at)) return {at, is ? Scheme::Is : Scheme::Must, ordinal};
     }
     return {};
   }
@@ -216,24 +217,28 @@ void find_points(std::string_view text, std::vector<InlinePoint>& out) {
   constexpr std::size_t kRareInIs = 1, kRareInMust = 1;  // E6 98 AF, E8 A6 81
   if (!has_first(text, kIs, kRareInIs) && !has_first(text, kMust, kRareInMust)) return;
   std::size_t run = out.size();  // where the run being gathered begins
-  const auto close_run = [&] {
+  // A phrase goes to its first mark, at most to the next point: looked for once a run is known to be one, so that
+  // no stretch of text is gone over twice.
+  const auto close_run = [&](std::size_t limit) {
     if (out.size() - run < 2) out.resize(run);
-    run = out.size();
+    for (; run < out.size(); ++run) {
+      const std::size_t next = run + 1 < out.size() ? out[run + 1].begin : std::min(limit, text.size());
+      out[run].phrase_end = static_cast<std::uint32_t>(phrase_end(text.substr(0, next), out[run].end));
+    }
   };
   Labels labels(text);
   for (Found found = labels.next(); found.begin != std::string_view::npos; found = labels.next()) {
     if (found.ordinal == 1) {
-      close_run();
+      close_run(found.begin);
     } else if (out.size() == run || out.back().scheme != found.scheme || out.back().ordinal + 1 != found.ordinal) {
       continue;
     }
     std::size_t end = found.begin + 2 * kHanSize;
     const char32_t mark = end < text.size() ? decode_utf8(text, end).value : U'\0';
     if (mark == U'，' || mark == U'、' || mark == U'：' || mark == U',' || mark == U':') end += decode_utf8(text, end).size;
-    out.push_back({found.scheme, found.ordinal, static_cast<std::uint32_t>(found.begin), static_cast<std::uint32_t>(end),
-                   static_cast<std::uint32_t>(phrase_end(text, end))});
+    out.push_back({found.scheme, found.ordinal, static_cast<std::uint32_t>(found.begin), static_cast<std::uint32_t>(end), 0});
   }
-  close_run();
+  close_run(text.size());
 }
 
 bool series_goes_on(std::string_view rest, Scheme scheme, std::uint32_t ordinal) {

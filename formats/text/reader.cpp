@@ -167,6 +167,7 @@ class Draft {
       if (text[at] == ' ' || text[at] == '\t') {
         run(start, at);
         blank(at);
+        if (text[at] == '\t') blank(at);  // a column, wider than a blank between words
         start = ++at;
       } else {
         at += inspect(text, at);

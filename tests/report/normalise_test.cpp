@@ -301,6 +301,15 @@ TEST_CASE("notes: their edits come where the reference stands") {
   CHECK(dump(*document).find("庚,辛") != std::string::npos);
 }
 
+TEST_CASE("somebody else's words keep their marks and blanks") {
+  for (const char* text : {"原文是“他说:好,行 吗”的引用。", "按《关于(一)的,通知》办理。"}) {
+    auto document = parse_dump("(document (para (str \"" + std::string(text) + "\")))");
+    REQUIRE(document);
+    Diagnostics diagnostics;
+    CHECK(normalise(*document, NormaliseRules::defaults(), diagnostics).edits == 0);
+  }
+}
+
 TEST_CASE("the tree: a text spread over formatting is one text, and code in it is none") {
   struct Tree {
     std::string_view before, after;
@@ -310,7 +319,7 @@ TEST_CASE("the tree: a text spread over formatting is one text, and code in it i
            Tree{R"x((para :role heading (span :role heading :level 2 (span :scheme "（一）" :ordinal 1 :number-level 2 (str "(一)")) (space) (str "强化责任.")) (space) (str "各单位")))x",
                 R"x((para :role heading (span :role heading :level 2 (span :scheme "（一）" :ordinal 1 :number-level 2 (str "（一）")) (str "强化责任。")) (str "各单位")))x"},
            {R"x((para (str "会议") (emph (str "强调,")) (strong (str "要")) (space) (strong (str "落实"))))x", R"x((para (str "会议") (emph (str "强调，")) (strong (str "要")) (strong (str "落实"))))x"},
-           {R"x((para (quoted :quote double (str "甲,乙")) (str ",丙")))x", R"x((para (quoted :quote double (str "甲，乙")) (str "，丙")))x"},
+           {R"x((para (quoted :quote double (str "甲,乙")) (str ",丙")))x", R"x((para (quoted :quote double (str "甲,乙")) (str "，丙")))x"},
            {R"x((para (str "执行") (code "a,b:甲") (str ",然后")))x", R"x((para (str "执行") (code "a,b:甲") (str "，然后")))x"},
            {R"x((para (str "于2024") (space) (str "年") (space) (emph (str "5")) (space) (str "月6日")))x", R"x((para (str "于2024年5月6日")))x"},
            {R"x((para (span :scheme "%1)" :ordinal 3 (str "c)")) (space) (str "保留")))x", R"x((para (span :scheme "%1)" :ordinal 3 (str "c)")) (space) (str "保留")))x"},

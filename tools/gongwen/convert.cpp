@@ -129,7 +129,7 @@ class Conversion {
   }
 
   Status verify(std::string_view written) {
-    if (session_.diagnostics().overflow() > 0) return Error(ErrorCategory::TextLoss, "verify.incomplete");
+    if (session_.diagnostics().overflow() > 0) return Error(ErrorCategory::Limit, "verify.incomplete");
     GW_TRY(const std::string before, session_.visible(*source_format_, original_, a_.encoding));
     GW_TRY(const std::string after, session_.visible(*target_, written, output_encoding()));
     if (const auto difference = host::first_difference(before, after, session_.diagnostics())) {

@@ -217,7 +217,10 @@ class OutlinePrinter {
 Result<std::vector<report::Override>> read_overrides(const std::string& path) {
   GW_TRY(const std::string text, host::read_file(path, 16U << 20U));
   auto parsed = yaml::parse(text, {.max_bytes = 16U << 20U});
-  if (!parsed) return std::move(parsed).error().with_context(path);
+  if (!parsed) {  // the user's own file, not the document: a matter of usage, whatever is wrong with it
+    const Error& error = parsed.error();
+    return Error(ErrorCategory::Usage, error.message().code, error.message().args).with_context(path);
+  }
   std::vector<report::Override> out;
   if (parsed->kind == yaml::Value::Kind::Null) return out;
   if (parsed->kind != yaml::Value::Kind::List) return wrong(path, *parsed, "list");
@@ -233,17 +236,15 @@ Result<report::Recognition> find_structure(Document& document, const StructureRe
   const report::RecogniseOptions options{request.overrides};
   if (request.recognise) recognition = report::recognise(document, options, diagnostics);
   bool complete = recognition.complete();
-  if (request.rules) {
-    report::Normalised normalised = report::normalise(document, *request.rules, diagnostics);
-    if (normalised.needs_recognition) {
-      Diagnostics again;  // what was said of the whole line no longer holds of its parts
-      recognition = report::recognise(document, options, request.recognise ? again : diagnostics);
-      normalised = report::normalise(document, *request.rules, diagnostics);
-    } else if (request.recognise && normalised.edits > 0) {
-      Diagnostics again;
-      recognition = report::recognise(document, options, again);
-    }
+  // What one pass brought to light (a label behind a decoded blank, paragraphs split from one line) the next may mend:
+  // until there is nothing left to do, so that doing it again changes nothing.
+  constexpr int kMostPasses = 6;
+  for (int pass = 0; request.rules && pass < kMostPasses; ++pass) {
+    const report::Normalised normalised = report::normalise(document, *request.rules, diagnostics);
     complete = complete && normalised.complete;
+    if (normalised.edits == 0 && !normalised.needs_recognition) break;
+    Diagnostics again;  // it was told the first time
+    if (request.recognise || normalised.needs_recognition) recognition = report::recognise(document, options, again);
   }
   if (!complete || !recognition.complete()) return Error(ErrorCategory::Limit, "limit.memory");
   return recognition;
