@@ -4,6 +4,7 @@
 
 #include "core/text/chars.h"
 #include "core/text/utf8.h"
+#include "core/text/visible.h"
 #include "formats/text/list_marker.h"
 #include "formats/text/shape.h"
 
@@ -114,8 +115,23 @@ void Inlines::link(const gp::Node& node, std::string& out) {
   if (!is_shown && !quiet_) out_.loss("text.link-target", node.place(), url);
 }
 
+// An implicit figure's alt text is its caption once more.
+bool Inlines::repeats_caption(const gp::Node& image) {
+  gp::Node around = image.parent();
+  while (around && around.kind() != GW_KIND_FIGURE && around.kind() != GW_KIND_CAPTION) around = around.parent();
+  if (!around || around.kind() == GW_KIND_CAPTION) return false;
+  std::string caption;
+  for (const gp::Node& part : around) {
+    if (part.kind() != GW_KIND_CAPTION) continue;
+    for (const gp::Node& block : part) {
+      if (block.kind() != GW_KIND_SHORT_CAPTION) append_visible(caption, peek(block));
+    }
+  }
+  return visible_text(peek(image)) == caption;
+}
+
 void Inlines::image(const gp::Node& node, std::string& out) {
-  inlines(node, out);
+  if (!repeats_caption(node)) inlines(node, out);
   if (!quiet_) out_.loss("text.image", node.place(), node.text_of(GW_ATTR_URL));
 }
 
@@ -154,8 +170,10 @@ void Inlines::block(const gp::Node& node, std::string& out) {
   case GW_KIND_PLAIN:
   case GW_KIND_HEADER:
   case GW_KIND_LINE:
-  case GW_KIND_TERM:
-  case GW_KIND_SHORT_CAPTION: return inlines(node, out);
+  case GW_KIND_TERM: return inlines(node, out);
+  case GW_KIND_SHORT_CAPTION:
+    if (!quiet_) out_.loss("text.short-caption", node.place(), peek(node));
+    return;
   case GW_KIND_CODE_BLOCK: return append(node.text(), out);
   case GW_KIND_RAW_BLOCK: return is_plain_raw(node) ? append(node.text(), out) : lose_raw(node);
   case GW_KIND_ORDERED_LIST:

@@ -33,6 +33,7 @@ class Inlines {
   void append(std::string_view text, std::string& out);
   void quoted(const plugin::Node& node, std::string& out);
   void link(const plugin::Node& node, std::string& out);
+  bool repeats_caption(const plugin::Node& image);
   void image(const plugin::Node& node, std::string& out);
   void note(const plugin::Node& node, std::string& out);
   void blocks(const plugin::Node& parent, std::string& out);

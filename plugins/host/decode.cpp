@@ -372,6 +372,25 @@ bool is_accidental_utf8(std::string_view bytes) {
   return any && hanzi_score(convert(Encoding::Gb18030, bytes).text) == 1;
 }
 
+// All of it UTF-8, with Chinese in it, but for a last character that is not all there.
+bool is_cut_utf8(std::string_view bytes, std::size_t error) {
+  if (error == kValid || bytes.size() - error > 3) return false;
+  const auto lead = static_cast<unsigned char>(bytes[error]);
+  const std::size_t wanted = lead >= 0xF0 && lead < 0xF5 ? 4 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xC2 && lead < 0xE0 ? 2 : 0;
+  if (bytes.size() - error >= wanted) return false;
+  for (const char c : bytes.substr(error + 1)) {
+    if ((static_cast<unsigned char>(c) & 0xC0U) != 0x80) return false;
+  }
+  constexpr std::size_t kHan = 3;
+  std::size_t han = 0;
+  for (std::size_t at = 0; at < error && han < 2;) {
+    const std::size_t size = decode_utf8(bytes, at).size;
+    if (size >= kHan) ++han;
+    at += size;
+  }
+  return han >= 2;
+}
+
 Result<Decoded> from_unknown(std::string bytes) {
   if (const auto mark = sniff_bom(bytes)) return from_known(std::move(bytes), mark->encoding, 1);
   if (const std::size_t nul = bytes.find('\0'); nul != std::string::npos) {
@@ -380,6 +399,7 @@ Result<Decoded> from_unknown(std::string bytes) {
     return from_known(std::move(bytes), guess->encoding, 0.5 + guess->confidence / 2);
   }
   const std::size_t error = utf8_error(bytes);
+  if (is_cut_utf8(bytes, error)) return truncated("UTF-8", error);
   if (error != kValid || is_accidental_utf8(bytes)) return by_likelihood(std::move(bytes), error);
   Decoded decoded;
   decoded.text = std::move(bytes);

@@ -10,12 +10,16 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "plugins/host/cancel.h"
+
 namespace gongwen::host {
 namespace {
 
 Error io_error(const char* code, const std::string& path, int number) {
   return Error(ErrorCategory::Io, code, {path, std::strerror(number)});
 }
+
+Error interrupted() { return Error(ErrorCategory::Interrupted, "run.cancelled"); }
 
 class Descriptor {
  public:
@@ -51,7 +55,8 @@ Result<std::string> read_descriptor(int descriptor, std::uint64_t limit) {
   while (true) {
     if (out.size() - filled < 1) out.resize(std::max(room, out.size() * 2));
     const ssize_t got = read(descriptor, out.data() + filled, out.size() - filled);
-    if (got < 0 && errno == EINTR) continue;
+    if (got < 0 && errno == EINTR && !cancelled) continue;
+    if (cancelled) return interrupted();
     if (got < 0) return Error(ErrorCategory::Io, "io.read", {"-", std::strerror(errno)});
     if (got == 0) break;
     filled += static_cast<std::size_t>(got);
@@ -63,6 +68,7 @@ Result<std::string> read_descriptor(int descriptor, std::uint64_t limit) {
 
 Result<std::string> read_file(const std::string& path, std::uint64_t limit) {
   const Descriptor file(open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0 && cancelled) return interrupted();
   if (file.get() < 0) return io_error(errno == ENOENT ? "io.missing" : "io.open", path, errno);
   struct stat info {};
   if (fstat(file.get(), &info) == 0 && S_ISDIR(info.st_mode)) return io_error("io.directory", path, EISDIR);
@@ -74,7 +80,8 @@ Result<std::string> read_file(const std::string& path, std::uint64_t limit) {
 Status write_descriptor(int descriptor, std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t put = write(descriptor, bytes.data(), bytes.size());
-    if (put < 0 && errno == EINTR) continue;
+    if (put < 0 && errno == EINTR && !cancelled) continue;
+    if (put < 0 && cancelled) return interrupted();
     if (put < 0) return Error(ErrorCategory::Io, "io.write", {"-", std::strerror(errno)});
     bytes.remove_prefix(static_cast<std::size_t>(put));
   }
@@ -135,8 +142,8 @@ Status AtomicFile::open(const std::string& path) {
 }
 
 Status AtomicFile::write(std::string_view bytes) {
-  if (auto status = write_descriptor(descriptor_, bytes); !status) return failed("io.write");
-  return Success{};
+  Status status = write_descriptor(descriptor_, bytes);
+  return status || cancelled ? std::move(status) : failed("io.write");
 }
 
 Status AtomicFile::commit(bool no_replace) {

@@ -5,7 +5,6 @@
 // refused with GW_ERROR_PLUGIN. It owns only what it hands out (resources). One call, one thread.
 #pragma once
 
-#include <atomic>
 #include <deque>
 #include <map>
 #include <optional>
@@ -17,13 +16,12 @@
 #include "core/document/builder.h"
 #include "core/document/document.h"
 #include "core/error.h"
+#include "plugins/host/cancel.h"
 #include "plugins/host/file.h"
 #include "plugins/host/manifest.h"
 #include "plugins/host/media.h"
 
-// Set from a signal handler; every run looks at it now and then.
 namespace gongwen::host {
-inline std::atomic<bool> cancelled{false};
 
 // An option's value as its type wants it.
 struct OptionValue {

@@ -7,6 +7,7 @@
 #include <cstdlib>
 
 #include "core/text/chars.h"
+#include "core/text/utf8.h"
 #include "tools/gongwen/version.h"
 
 namespace gongwen::tools {
@@ -104,8 +105,14 @@ class CommandLine {
       return usage("usage.extra", {app_.remaining().empty() ? "?" : app_.remaining().front()});
     } catch (const CLI::ParseError& e) {
       // "--output: 1 required TEXT missing": the option's name is what helps, in either language.
-      const std::string what = e.what();
-      return usage("usage.option", {what.substr(0, what.find(':'))});
+      // "option verify was given a disallowed flag override" says it without the dashes.
+      std::string name = e.what();
+      name.resize(std::min(name.find(':'), name.size()));
+      if (const std::size_t word = name.find(" was given"); word != std::string::npos) {
+        name.resize(word);
+        name = "--" + name.substr(name.rfind(' ') + 1);
+      }
+      return usage("usage.option", {name});
     }
     if (version_) {
       fmt::print("gongwen {}\n", kVersion);
@@ -125,7 +132,9 @@ class CommandLine {
   void list(const char* names, std::vector<std::string>& target, const char* help, const char* type = "TEXT") {
     app_.add_option(names, target, log_.say(help))->type_name(type)->allow_extra_args(false);
   }
-  void flag(const char* names, bool& target, const char* help) { app_.add_flag(names, target, log_.say(help)); }
+  void flag(const char* names, bool& target, const char* help) {
+    app_.add_flag(names, target, log_.say(help))->disable_flag_override();  // --verify=false would be a trap
+  }
   void positional(std::vector<std::string>& target, const char* name, const char* help) {
     app_.add_option(name, target, log_.say(help))->type_name("")->expected(0, -1);
   }
@@ -181,7 +190,7 @@ class CommandLine {
   Result<bool> finish() {
     for (const std::string& entry : metadata_) {
       const std::size_t equals = entry.find('=');
-      if (equals == std::string::npos || equals == 0) return usage("usage.metadata", {entry});
+      if (equals == std::string::npos || equals == 0 || utf8_error(entry) != kValid) return usage("usage.metadata", {entry});
       a_.metadata.emplace_back(entry.substr(0, equals), entry.substr(equals + 1));
     }
     if (has("--normalize")) a_.normalize = normalize_ == "true" ? "" : normalize_;
@@ -244,6 +253,7 @@ Result<std::optional<Arguments>> parse_arguments(int argc, const char* const* ar
       words.erase(words.begin());
     }
   }
+  if (arguments.command == Command::Formats && !words.empty() && words.front() == "list") words.erase(words.begin());
   if (arguments.command == Command::PluginsList && !words.empty() && !words.front().starts_with("-")) {
     if (words.front() != "list" && words.front() != "info") return usage("usage.subcommand", {words.front(), "list, info"});
     if (words.front() == "info") arguments.command = Command::PluginsInfo;

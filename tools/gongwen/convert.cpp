@@ -31,7 +31,6 @@ class Conversion {
     Status done = work();
     context_.log.report(session_.diagnostics(), a_.inputs.front(), document_ ? document_.get() : nullptr);
     if (!done) return std::move(done).error();
-    if (!a_.loss_report.empty()) GW_CHECK(write_report());
     return 0;
   }
 
@@ -46,6 +45,10 @@ class Conversion {
 
   // Everything that can be refused before a byte is read.
   Status settle_target() {
+    if (!a_.loss_report.empty() && (host::same_file(a_.inputs.front(), a_.loss_report) || a_.loss_report == a_.output ||
+                                    host::same_file(a_.output, a_.loss_report))) {
+      return Error(ErrorCategory::Usage, "usage.report", {a_.loss_report});
+    }
     if (!a_.from.empty()) {
       GW_TRY([[maybe_unused]] const host::Format* from, named_format(context_.registry, a_.from));
     }
@@ -113,19 +116,26 @@ class Conversion {
     host::SpoolSink sink;
     GW_CHECK(session_.write(*document_, *target_, options, sink));
     if (a_.verify) GW_CHECK(verify(sink.joined()));
-    return sink.write_to(STDOUT_FILENO);
+    GW_CHECK(stage_report());
+    GW_CHECK(sink.write_to(STDOUT_FILENO));
+    return commit_report();
   }
 
   Status write_file(const host::OptionValues& options) {
     host::AtomicFile file;
     GW_CHECK(file.open(a_.output));
-    GW_CHECK(session_.write(*document_, *target_, options, file));
     if (a_.verify) {
-      if (file.temporary().empty()) return Error(ErrorCategory::Usage, "usage.verify-device", {a_.output});
-      GW_TRY(const std::string written, host::read_file(file.temporary()));
+      host::SpoolSink sink;  // nothing may reach a device or a pipe that did not pass
+      GW_CHECK(session_.write(*document_, *target_, options, sink));
+      const std::string written = sink.joined();
       GW_CHECK(verify(written));
+      GW_CHECK(file.write(written));
+    } else {
+      GW_CHECK(session_.write(*document_, *target_, options, file));
     }
-    return file.commit(a_.no_clobber);
+    GW_CHECK(stage_report());
+    GW_CHECK(file.commit(a_.no_clobber));
+    return commit_report();
   }
 
   Status verify(std::string_view written) {
@@ -150,12 +160,13 @@ class Conversion {
     return "utf-8";
   }
 
-  Status write_report() {
-    host::AtomicFile file;
-    GW_CHECK(file.open(a_.loss_report));
-    GW_CHECK(file.write(context_.log.loss_report(session_.diagnostics(), a_.inputs.front(), document_.get())));
-    return file.commit();
+  // Written aside before the output takes its place, so that a report that cannot be written leaves all as it was.
+  Status stage_report() {
+    if (a_.loss_report.empty()) return Success{};
+    GW_CHECK(report_.open(a_.loss_report));
+    return report_.write(context_.log.loss_report(session_.diagnostics(), a_.inputs.front(), document_.get()));
   }
+  Status commit_report() { return a_.loss_report.empty() ? Status(Success{}) : report_.commit(); }
 
   Context& context_;
   const Arguments& a_;
@@ -165,6 +176,7 @@ class Conversion {
   std::vector<host::OptionSetting> settings_;
   std::string original_;
   std::unique_ptr<Document> document_;
+  host::AtomicFile report_;
 };
 
 }  // namespace

@@ -16,13 +16,22 @@ namespace {
 Result<std::string> visible_of(Context& context, const std::string& name, const std::string& from) {
   GW_TRY(Source source, open_source(context, name, from));
   host::Session session(context.registry);
-  return session.visible(*source.format, source.input.bytes, source.input.encoding);
+  GW_TRY(const std::string visible, session.visible(*source.format, source.input.bytes, source.input.encoding));
+  // The extractor is dumb on purpose and takes what it finds: that the file is what it claims to be, the reader knows.
+  if (source.format->spec->reads) {
+    GW_TRY(const auto options, host::resolve_options(*source.format, false, {}));
+    GW_TRY([[maybe_unused]] const Document document, session.read(*source.format, std::move(source.input), options));
+  }
+  return visible;
 }
 
 }  // namespace
 
 Result<int> run_inspect(Context& context) {
   const Arguments& a = context.arguments;
+  if (!a.write_overrides.empty() && host::same_file(a.inputs.front(), a.write_overrides)) {
+    return Error(ErrorCategory::Usage, "usage.same-file", {a.write_overrides});
+  }
   std::vector<host::OptionSetting> settings;
   for (const std::string& text : a.options) {
     GW_TRY(host::OptionSetting setting, host::parse_option(text));

@@ -106,8 +106,10 @@ int main(int argc, char** argv) {
   using namespace gongwen;
   tools::tune_allocator();
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is a write error, told like any other
-  std::signal(SIGINT, tools::on_interrupt);
-  std::signal(SIGTERM, tools::on_interrupt);
+  struct sigaction interrupt {};  // without SA_RESTART: a call that waits comes back to look at the flag
+  interrupt.sa_handler = tools::on_interrupt;
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaction(signal, &interrupt, nullptr);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is a write error, too
   const char* no_colour = std::getenv("NO_COLOR");
   tools::Log log(tools::choose_language(argc, argv), isatty(STDERR_FILENO) != 0 && !(no_colour && *no_colour));
   log.set_form(tools::choose_log_form(argc, argv));

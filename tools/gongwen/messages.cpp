@@ -20,8 +20,8 @@ constexpr MessageText kMessages[] = {
     {"usage.unknown-suffix", "no format is known by the suffix of {}; say -t FORMAT", "无法根据 {} 的后缀确定格式，请用 -t 指定"},
     {"usage.unknown-input", "cannot tell the format of {}; say -f FORMAT", "无法判断 {} 的格式，请用 -f 指定"},
     {"usage.same-file", "the output {} is the input itself", "输出 {} 就是输入文件本身"},
+    {"usage.report", "the report {} would replace the input or the output", "报告 {} 会覆盖输入或输出文件"},
     {"usage.terminal", "{} is not for a terminal; say -o FILE, or --force", "{} 不适合输出到终端；请用 -o 指定文件，或加 --force"},
-    {"usage.verify-device", "--verify needs an ordinary file to write to, not {}", "--verify 需要写入普通文件，而不是 {}"},
     {"usage.plugin", "no plugin has the id {}", "没有标识为 {} 的插件"},
 
     {"overrides.bad", "bad entry in {} at byte {}: {}", "{} 中的条目有误（第 {} 字节处）：{}"},
