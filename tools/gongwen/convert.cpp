@@ -108,6 +108,7 @@ class Conversion {
       GW_TRY(request.overrides, read_overrides(a_.overrides));
     }
     GW_TRY([[maybe_unused]] const report::Recognition recognition, find_structure(*document_, request, session_.diagnostics()));
+    if (request.recognise && !let_metadata_win(*document_, session_.diagnostics())) return Error(ErrorCategory::Limit, "limit.memory");
     return Success{};
   }
 
