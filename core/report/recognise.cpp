@@ -22,6 +22,9 @@ static_assert(std::size(kEvidenceNames) == static_cast<std::size_t>(kEvidenceCou
 constexpr MessageText kMessages[] = {
     {"report.not-official", "this does not look like an official document; its text stays plain", "看起来不是公文，文字按正文保留"},
     {"report.doubtful", "{} lines could be read in more than one way; see inspect --explain", "有 {} 处结构可作多种理解，可用 inspect --explain 查看"},
+    {"report.metadata-wins", "the metadata's text was taken: {} became {}", "以元数据为准：{} 改为 {}"},
+    {"report.metadata-unused", "the text of {} is left as it is: replacing it would lose more than words",
+     "{} 的正文保持原样：替换会丢失文字以外的内容"},
     {"report.metadata-conflict", "metadata says {0} is “{1}”, the text says “{2}”; the metadata counts", "元数据中 {0} 为“{1}”，正文为“{2}”，以元数据为准"},
     {"report.limit", "the document's limits were reached; the rest of it was not recognised", "文档规模达到上限，其余部分未作识别"},
 };

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "core/document/metadata.h"
+#include "core/report/precedence.h"
 #include "core/text/utf8.h"
 #include "plugins/host/file.h"
 #include "plugins/host/preserve.h"
@@ -108,7 +109,7 @@ class Conversion {
       GW_TRY(request.overrides, read_overrides(a_.overrides));
     }
     GW_TRY([[maybe_unused]] const report::Recognition recognition, find_structure(*document_, request, session_.diagnostics()));
-    if (request.recognise && !let_metadata_win(*document_, session_.diagnostics())) return Error(ErrorCategory::Limit, "limit.memory");
+    if (request.recognise && !report::let_metadata_win(*document_, session_.diagnostics())) return Error(ErrorCategory::Limit, "limit.memory");
     return Success{};
   }
 

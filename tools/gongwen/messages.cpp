@@ -26,7 +26,6 @@ constexpr MessageText kMessages[] = {
 
     {"overrides.bad", "bad entry in {} at byte {}: {}", "{} 中的条目有误（第 {} 字节处）：{}"},
 
-    {"metadata.wins", "the metadata's text was taken: {} became {}", "以元数据为准：{} 改为 {}"},
     {"convert.really", "the contents are {}, not {} as the suffix says; read as {}", "内容其实是 {}，而后缀表示 {}；按 {} 读取"},
     {"verify.difference", "the visible text differs after {} characters: \"{}\" against \"{}\"",
      "可见文字从第 {} 个字符之后不一致：“{}”与“{}”"},

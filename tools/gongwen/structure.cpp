@@ -5,10 +5,8 @@
 #include <charconv>
 #include <cmath>
 
-#include "core/document/metadata.h"
 #include "core/document/walk.h"
 #include "core/text/utf8.h"
-#include "core/text/visible.h"
 #include "formats/shared/json/json.h"
 #include "formats/shared/yaml/yaml.h"
 #include "plugins/host/file.h"
@@ -250,33 +248,6 @@ Result<report::Recognition> find_structure(Document& document, const StructureRe
   }
   if (!complete || !recognition.complete()) return Error(ErrorCategory::Limit, "limit.memory");
   return recognition;
-}
-
-bool let_metadata_win(Document& document, Diagnostics& diagnostics) {
-  for (const Role role : {Role::Title, Role::Subtitle, Role::DocNumber, Role::Recipients, Role::Salutation, Role::Date}) {
-    const NodeId meta = find_meta(document, role_name(role));
-    if (meta == kNoNode || document[meta].kind == Kind::MetaList || document[meta].kind == Kind::MetaMap) continue;
-    NodeId only = kNoNode;
-    bool several = false;
-    for (const NodeId block : Children(document, Document::root())) {
-      if (document[block].role != role || content_of(document[block].kind) != Content::Inlines) continue;
-      several = only != kNoNode;
-      only = block;
-    }
-    if (only == kNoNode || several) continue;
-    std::string said = plain_text(document, meta);
-    const std::string seen = plain_text(document, only, "");
-    constexpr std::string_view kColon = "：";  // an addressee's, which metadata need not repeat
-    if (seen.ends_with(kColon) && !said.ends_with(kColon)) said += kColon;
-    std::string before = visible_text(seen), after = visible_text(said);
-    if (after.empty() || after == kColon || before == after) continue;
-    const NodeId text = document.new_node(Kind::Str);
-    if (text == kNoNode || !document.set_text(text, said)) return false;
-    while (document[only].first != kNoNode) document.detach(document[only].first);
-    document.append(only, text);
-    diagnostics.edit("metadata.wins", document[only].place, std::move(before), std::move(after));
-  }
-  return true;
 }
 
 std::string write_overrides(const report::Outline& outline, const report::Recognition& recognition) {

@@ -29,10 +29,6 @@ struct StructureRequest {
 };
 Result<report::Recognition> find_structure(Document& document, const StructureRequest& request, Diagnostics& diagnostics);
 
-// Where metadata and the text disagree, metadata wins (recognition has said so): the one block of that role takes the
-// metadata's text, as a listed edit. False when the document's budget is used up.
-bool let_metadata_win(Document& document, Diagnostics& diagnostics);
-
 // What stands beside the outline in `inspect --format json`.
 struct OutlineFacts {
   std::string_view format, encoding;
