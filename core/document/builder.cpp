@@ -4,6 +4,7 @@
 #include <functional>
 #include <limits>
 
+#include "core/text/chars.h"
 #include "core/text/utf8.h"
 
 namespace gongwen {
@@ -150,8 +151,9 @@ bool Builder::settle() {
 
 bool Builder::text(std::string_view text) {
   if (failed()) return false;
-  if (open_.empty() || content_of(document_[open_.back().id].kind) != Content::Text) {
-    const Kind kind = open_.empty() ? Kind::Document : document_[open_.back().id].kind;
+  const Kind kind = open_.empty() ? Kind::Document : document_[open_.back().id].kind;
+  const Content content = content_of(kind);
+  if (content != Content::Text && (content != Content::Blanks || !is_white_space(text))) {
     return fail(ErrorCategory::Plugin, "builder.text", {std::string(kind_name(kind))});
   }
   if (!settle() || !valid_text(text)) return false;

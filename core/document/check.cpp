@@ -3,6 +3,7 @@
 #include <span>
 #include <vector>
 
+#include "core/text/chars.h"
 #include "core/text/utf8.h"
 
 namespace gongwen {
@@ -45,7 +46,9 @@ class Checker {
   void visit_node(NodeId id) {
     const Node& node = document_[id];
     if (kind_name(node.kind).empty()) fault(id, "no such kind");
-    if (node.text_size != 0 && content_of(node.kind) != Content::Text) fault(id, "text where none belongs");
+    const Content content = content_of(node.kind);
+    const bool holds_text = content == Content::Text || (content == Content::Blanks && is_white_space(node.text()));
+    if (node.text_size != 0 && !holds_text) fault(id, "text where none belongs");
     if (utf8_error(node.text()) != std::string_view::npos) fault(id, "text is not valid UTF-8");
     if (static_cast<int>(node.role) >= kRoleCount) fault(id, "no such role");
     visit_attributes(id, node.attributes(), false);

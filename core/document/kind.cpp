@@ -39,7 +39,7 @@ constexpr KindInfo kKinds[] = {
     {Kind::Quoted, "quoted", Content::Inlines},
     {Kind::Cite, "cite", Content::Parts},
     {Kind::Code, "code", Content::Text},
-    {Kind::Space, "space", Content::Nothing},
+    {Kind::Space, "space", Content::Blanks},
     {Kind::SoftBreak, "soft-break", Content::Nothing},
     {Kind::LineBreak, "line-break", Content::Nothing},
     {Kind::Math, "math", Content::Text},

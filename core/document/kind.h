@@ -44,7 +44,8 @@ std::string_view kind_name(Kind kind);  // "line-block"; empty for a number that
 std::optional<Kind> kind_from_name(std::string_view name);
 
 // What a node of a kind may hold.
-enum class Content : std::uint8_t { Nothing, Text, Inlines, Blocks, Parts };
+// Blanks: white space as it was typed, where that was more than one blank.
+enum class Content : std::uint8_t { Nothing, Text, Blanks, Inlines, Blocks, Parts };
 Content content_of(Kind kind);
 
 // The place of `child` among the children of `parent`, whose ranks never fall from one child to the next;

@@ -104,6 +104,10 @@ constexpr bool is_unified(char32_t c) { return c >= 0x4E00 && c <= 0x9FFF; }
 
 }  // namespace
 
+bool is_white_space(std::string_view text) {
+  return std::ranges::all_of(code_points(text), [](char32_t c) { return is_white_space(c); });
+}
+
 bool is_wide(char32_t c) { return is_unified(c) || (c >= 0x1100 && contains(kWide, c) && !contains(kZeroWidth, c)); }
 
 bool is_ambiguous(char32_t c) { return c >= 0xA1 && !is_unified(c) && contains(kAmbiguous, c); }

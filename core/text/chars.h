@@ -17,6 +17,9 @@ constexpr bool is_white_space(char32_t c) {
          c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
+// Nothing but white space.
+bool is_white_space(std::string_view text);
+
 // General category Cc.
 constexpr bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 

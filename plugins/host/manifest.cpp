@@ -137,6 +137,22 @@ OptionSpec read_option(Fields& fields) {
   return option;
 }
 
+// "extensions": {"on": [names], "off": [names]}: options of both directions, which FORMAT+name-name sets too.
+void read_extensions(const json& item, const std::string& path, FormatSpec& format, std::string& fault) {
+  Fields fields(item, path, fault);
+  for (const char* state : {"on", "off"}) {
+    for (std::string& name : fields.texts(state)) {
+      OptionSpec option;
+      option.name = std::move(name);
+      option.type = OptionType::Boolean;
+      option.fallback = state == std::string_view("on") ? "true" : "false";
+      option.for_read = option.for_write = option.extension = true;
+      option.help = {"an extension of the notation, by pandoc's name", "语法扩展（名称同 pandoc）"};
+      format.options.push_back(std::move(option));
+    }
+  }
+}
+
 SniffRule read_sniff(Fields& fields) {
   SniffRule rule;
   rule.prefix = from_hex(fields.text("prefix_hex"));
@@ -191,6 +207,9 @@ FormatSpec read_format(const json& item, const std::string& path, std::string& f
     Fields inner(option, at, fault);
     format.options.push_back(read_option(inner));
   });
+  if (const json* extensions = fields.find("extensions", false)) {
+    read_extensions(*extensions, path + "/extensions", format, fault);
+  }
   return format;
 }
 

@@ -28,6 +28,7 @@ struct OptionSpec {
   std::string fallback;  // the default, as text
   std::vector<std::string> choices;
   bool for_read = false, for_write = false;
+  bool extension = false;  // a switch of the notation: FORMAT+name-name
   LocalText help;
 };
 

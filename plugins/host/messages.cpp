@@ -32,6 +32,8 @@ constexpr MessageText kMessages[] = {
     {"format.twice", "format {} is offered twice in one folder: {} and {}", "同一目录中有两个插件提供格式 {}：{} 和 {}"},
     {"format.shadowed", "format {} is taken from {}, not from {}", "格式 {} 取自 {}，而不是 {}"},
     {"format.unknown", "unknown format {}", "未知格式 {}"},
+    {"usage.unknown-format", "unknown format {}; known are: {}", "未知格式 {}；已有的格式：{}"},
+    {"usage.unknown-extension", "{} is no extension of the format {}", "格式 {1} 没有扩展 {0}"},
     {"format.no-reader", "format {} cannot be read", "格式 {} 不能读取"},
     {"format.no-writer", "format {} cannot be written", "格式 {} 不能输出"},
     {"format.no-extractor", "format {} has no second way to its text, so it cannot be verified", "格式 {} 没有独立的文本提取方法，无法核对"},

@@ -203,6 +203,13 @@ std::int32_t leave(gw_run* run) {
   return run->builder->leave() ? GW_OK : refused_event(run);
 }
 
+std::int32_t leaf(gw_run* run, std::uint32_t kind, gw_str s, gw_place place) {
+  if (!run->builder || (s.size && !s.data)) return misuse(run, "leaf");
+  if ((++run->events & 0xfffU) == 0 && cancelled.load(std::memory_order_relaxed)) return progress(run, 0, 0);
+  if (kind > 0xffU) return keep(run, Error(ErrorCategory::Plugin, "builder.kind", {std::to_string(kind)}));
+  return run->builder->leaf(static_cast<Kind>(kind), view(s), to_place(place)) ? GW_OK : refused_event(run);
+}
+
 std::uint32_t part(gw_run* run, gw_str name) {
   return run->target ? run->target->intern_part(clean(name)) : GW_PLACE_UNKNOWN;
 }
@@ -285,9 +292,9 @@ const gw_host& host_table() {
       &option_integer, &option_text,   &input,
       &resource,       &media_put,     &media_get,
       &enter,          &attribute,     &text,
-      &leave,          &part,          &node_count,
-      &node,           &attr_at,       &look_at,
-      &write,          &visible,
+      &leave,          &leaf,          &part,
+      &node_count,     &node,          &attr_at,
+      &look_at,        &write,         &visible,
   };
   return table;
 }

@@ -59,11 +59,38 @@ Result<OptionSetting> parse_option(std::string_view text) {
                        std::string(text.substr(equals + 1))};
 }
 
-Result<OptionValues> resolve_options(const Format& format, bool for_write, const std::vector<OptionSetting>& settings) {
+Result<NamedFormat> find_format(const Registry& registry, std::string_view name) {
+  NamedFormat found{registry.find(name), {}};
+  std::size_t end = name.size();  // a format's own name may hold a hyphen: the longest that is one
+  while (!found.format && end != std::string_view::npos && end > 0) {
+    end = name.find_last_of("+-", end - 1);
+    if (end != std::string_view::npos) found.format = registry.find(name.substr(0, end));
+  }
+  if (!found.format) {
+    std::string known;
+    for (const Format& format : registry.formats()) known += (known.empty() ? "" : ", ") + format.spec->id;
+    return Error(ErrorCategory::Usage, "usage.unknown-format", {std::string(name), known});
+  }
+  const FormatSpec& spec = *found.format->spec;
+  for (std::string_view rest = name.substr(end); !rest.empty();) {
+    const std::size_t next = std::min(rest.find_first_of("+-", 1), rest.size());
+    const std::string extension(rest.substr(1, next - 1));
+    const OptionSpec* option = find_option(spec, extension);
+    if (!option || !option->extension) return Error(ErrorCategory::Usage, "usage.unknown-extension", {extension, spec.id});
+    found.extensions.push_back({spec.id, extension, rest[0] == '+' ? "true" : "false"});
+    rest.remove_prefix(next);
+  }
+  return found;
+}
+
+namespace {
+
+template <class Wanted>
+Result<OptionValues> resolve(const Format& format, const std::vector<OptionSetting>& settings, Wanted&& wanted) {
   const FormatSpec& spec = *format.spec;
   OptionValues values;
   for (const OptionSpec& option : spec.options) {
-    if (for_write ? !option.for_write : !option.for_read) continue;
+    if (!wanted(option)) continue;
     std::string text = option.fallback;
     for (const OptionSetting& setting : settings) {
       if (setting.name == option.name && spec.answers_to(setting.format)) text = setting.value;
@@ -73,6 +100,16 @@ Result<OptionValues> resolve_options(const Format& format, bool for_write, const
     GW_TRY(values[option.name], parse_value(spec, option, text));
   }
   return values;
+}
+
+}  // namespace
+
+Result<OptionValues> resolve_options(const Format& format, bool for_write, const std::vector<OptionSetting>& settings) {
+  return resolve(format, settings, [&](const OptionSpec& o) { return for_write ? o.for_write : o.for_read; });
+}
+
+Result<OptionValues> resolve_options(const Format& format, const std::vector<OptionSetting>& settings) {
+  return resolve(format, settings, [](const OptionSpec&) { return true; });
 }
 
 Status check_options(const Registry& registry, const std::vector<OptionSetting>& settings) {
@@ -133,7 +170,8 @@ Status Session::write(const Document& document, const Format& format, const Opti
   return call(table->write, run);
 }
 
-Result<std::string> Session::visible(const Format& format, std::string_view bytes, std::string_view encoding) {
+Result<std::string> Session::visible(const Format& format, std::string_view bytes, std::string_view encoding,
+                                     const std::vector<OptionSetting>& settings) {
   GW_TRY(const gw_format* table, registry_.load(format));
   if (!table->visible) return Error(ErrorCategory::Usage, "format.no-extractor", {format.spec->id});
   std::string text;
@@ -143,9 +181,9 @@ Result<std::string> Session::visible(const Format& format, std::string_view byte
     text = std::move(decoded.text);
     bytes = text;
   }
-  const OptionValues no_options;
+  GW_TRY(const OptionValues options, resolve_options(format, settings));
   std::string out;
-  gw_run run = begin(format, no_options);
+  gw_run run = begin(format, options);
   run.input = bytes;
   run.visible = &out;
   GW_CHECK(call(table->visible, run));

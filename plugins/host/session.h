@@ -35,9 +35,19 @@ struct OptionSetting {
 // "docx.compat=pandoc" → its three parts; a Usage error otherwise.
 Result<OptionSetting> parse_option(std::string_view text);
 
+// "markdown+footnotes-smart": a format by id or alias, and its extensions switched on and off as settings of it.
+struct NamedFormat {
+  const Format* format = nullptr;
+  std::vector<OptionSetting> extensions;
+};
+// A Usage error for a format that is not known, or an extension it has not.
+Result<NamedFormat> find_format(const Registry& registry, std::string_view name);
+
 // The settings that concern `format` in a direction, over the defaults; a Usage error for one its manifest does not
 // know or a value of the wrong type. A format is also meant by its aliases.
 Result<OptionValues> resolve_options(const Format& format, bool for_write, const std::vector<OptionSetting>& settings);
+// Those of both directions: what an extractor gets, which looks at a format's files whoever wrote them.
+Result<OptionValues> resolve_options(const Format& format, const std::vector<OptionSetting>& settings);
 
 // Whether every setting names a known format and option at all.
 Status check_options(const Registry& registry, const std::vector<OptionSetting>& settings);
@@ -50,7 +60,8 @@ class Session {
   Result<Document> read(const Format& format, Input input, const OptionValues& options);
   Status write(const Document& document, const Format& format, const OptionValues& options, Sink& sink);
   // The visible characters of a file by its format's second, dumb extractor.
-  Result<std::string> visible(const Format& format, std::string_view bytes, std::string_view encoding);
+  Result<std::string> visible(const Format& format, std::string_view bytes, std::string_view encoding,
+                              const std::vector<OptionSetting>& settings = {});
 
   Diagnostics& diagnostics() { return diagnostics_; }
   const MediaBag& media() const { return media_; }

@@ -354,6 +354,19 @@ TEST_CASE("text stands only where text belongs") {
   }
 }
 
+TEST_CASE("a space may keep the blanks it was typed as, and nothing else") {
+  Document document;
+  Builder builder(document);
+  builder.enter(Kind::Para);
+  builder.leaf(Kind::Space, " \t　");
+  builder.leaf(Kind::Space);
+  builder.leave();
+  REQUIRE(builder.finish());
+  CHECK(dump(document) == "(document\n  (para (space \" \\t　\") (space)))\n");
+  CHECK_FALSE(check(document));
+  check_refused([](Builder& b) { b.enter(Kind::Para); b.leaf(Kind::Space, " x"); }, "builder.text");
+}
+
 TEST_CASE("what was entered must be left, and nothing more") {
   check_refused([](Builder& b) { b.leave(); }, "builder.leave");
   check_refused(

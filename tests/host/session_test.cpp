@@ -135,6 +135,42 @@ TEST_CASE("options are resolved over their defaults, for one direction") {
   CHECK(write->at("say").text.empty());
 }
 
+TEST_CASE("a format is named with its extensions switched on and off") {
+  const test::TempDir dir;
+  test::spill(dir / "n.plugin.json", R"({"id":"org.n","version":"1","abi":[1,1],"formats":[
+    {"id":"no-te","aliases":["n"],"reads":true,"writes":true,"extensions":{"on":["smart","notes"],"off":["emoji"]}},
+    {"id":"no","reads":true}]})");
+  test::spill(dir / "n.so", "");
+  Diagnostics diagnostics;
+  host::SearchPath path;
+  path.install_dir = dir.path();
+  const Registry registry = Registry::scan(path, diagnostics);
+  const auto named = [&](std::string_view name) {
+    const auto found = host::find_format(registry, name);
+    if (!found) return test::told(found.error());
+    std::string out = found->format->spec->id;
+    for (const host::OptionSetting& s : found->extensions) out += " " + s.format + "." + s.name + "=" + s.value;
+    return out;
+  };
+  CHECK(named("no-te") == "no-te");
+  CHECK(named("no-te-smart+emoji") == "no-te no-te.smart=false no-te.emoji=true");
+  CHECK(named("N+smart-smart") == "no-te no-te.smart=true no-te.smart=false");
+  CHECK(named("no-te+nosuch") == "Usage usage.unknown-extension [nosuch, no-te]");
+  CHECK(named("no-te+") == "Usage usage.unknown-extension [no-te]");
+  CHECK(named("no-smart") == "Usage usage.unknown-extension [smart, no]");
+  CHECK(named("nosuch+smart") == "Usage usage.unknown-format [nosuch+smart, no, no-te]");
+  CHECK(named("+smart") == "Usage usage.unknown-format [+smart, no, no-te]");
+  CHECK(named("") == "Usage usage.unknown-format [no, no-te]");
+
+  const host::Format& format = *registry.find("no-te");
+  for (const bool write : {false, true}) {
+    const auto values = test::must(host::resolve_options(format, write, {{"n", "smart", "false"}}));
+    CHECK(values.at("smart").integer == 0);
+    CHECK(values.at("notes").integer == 1);
+    CHECK(values.at("emoji").integer == 0);
+  }
+}
+
 TEST_CASE("a value of the wrong type is a usage error that says what is wanted") {
   const test::TempDir dir;
   const Registry registry = with_options(dir);

@@ -100,7 +100,7 @@ def names_format(code, word):
     """Whether an ordinary word is compared with a format's id, or looked up as one."""
     quoted = re.escape(f'"{word}"')
     compared = rf"(?:\bid\b|\b(?!list_|log_)\w*format\w*|\bfrom|\bto)\s*(?:==|!=)\s*{quoted}|{quoted}\s*(?:==|!=)\s*(?:\w+(?:\.|->))*(?:id|from|to)\b"
-    return re.search(rf"{compared}|\b(?:find|named_format|find_format)\([^)]*{quoted}", code) is not None
+    return re.search(rf"{compared}|\b(?:find|find_format)\([^)]*{quoted}", code) is not None
 
 
 def main():

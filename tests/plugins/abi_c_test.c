@@ -94,14 +94,15 @@ FIELD(gw_host, enter, 112);
 FIELD(gw_host, attribute, 120);
 FIELD(gw_host, text, 128);
 FIELD(gw_host, leave, 136);
-FIELD(gw_host, part, 144);
-FIELD(gw_host, node_count, 152);
-FIELD(gw_host, node, 160);
-FIELD(gw_host, attr_at, 168);
-FIELD(gw_host, look_at, 176);
-FIELD(gw_host, write, 184);
-FIELD(gw_host, visible, 192);
-_Static_assert(sizeof(gw_host) >= 200, "the host's table only grows");
+FIELD(gw_host, leaf, 144);
+FIELD(gw_host, part, 152);
+FIELD(gw_host, node_count, 160);
+FIELD(gw_host, node, 168);
+FIELD(gw_host, attr_at, 176);
+FIELD(gw_host, look_at, 184);
+FIELD(gw_host, write, 192);
+FIELD(gw_host, visible, 200);
+_Static_assert(sizeof(gw_host) >= 208, "the host's table only grows");
 
 _Static_assert(sizeof(gw_status) == 4 && sizeof(gw_attr_type) == 4 && sizeof(gw_severity) == 4, "enums are 32 bit");
 

@@ -51,7 +51,7 @@ std::vector<Record> header_records() {
         SLOT(gw_host, loss), SLOT(gw_host, edit), SLOT(gw_host, progress), SLOT(gw_host, format),
         SLOT(gw_host, option_integer), SLOT(gw_host, option_text), SLOT(gw_host, input), SLOT(gw_host, resource),
         SLOT(gw_host, media_put), SLOT(gw_host, media_get), SLOT(gw_host, enter), SLOT(gw_host, attribute),
-        SLOT(gw_host, text), SLOT(gw_host, leave), SLOT(gw_host, part), SLOT(gw_host, node_count), SLOT(gw_host, node),
+        SLOT(gw_host, text), SLOT(gw_host, leave), SLOT(gw_host, leaf), SLOT(gw_host, part), SLOT(gw_host, node_count), SLOT(gw_host, node),
         SLOT(gw_host, attr_at), SLOT(gw_host, look_at), SLOT(gw_host, write), SLOT(gw_host, visible)}},
       {"gw_format", sizeof(gw_format), alignof(gw_format),
        {SLOT(gw_format, struct_size), SLOT(gw_format, flags), SLOT(gw_format, id), SLOT(gw_format, read),

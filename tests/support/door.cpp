@@ -1,5 +1,8 @@
 #include "tests/support/door.h"
 
+#include <algorithm>
+#include <iterator>
+
 #include "core/position.h"
 
 namespace gongwen::test {
@@ -77,30 +80,31 @@ void Door::restart(std::vector<std::string> resource_roots) {
   session_ = std::make_unique<host::Session>(registry_, std::move(resource_roots));
 }
 
-Result<const host::Format*> Door::find(std::string_view name) const {
-  const host::Format* format = registry_.find(name);
-  if (!format) return Error(ErrorCategory::Usage, "format.unknown", {std::string(name)});
-  return format;
+Result<host::NamedFormat> Door::find(std::string_view name, const OptionList& options) const {
+  GW_TRY(host::NamedFormat named, host::find_format(registry_, name));
+  std::vector<host::OptionSetting> settings = settings_of(named.format->spec->id, options);
+  std::ranges::move(named.extensions, std::back_inserter(settings));
+  return host::NamedFormat{named.format, std::move(settings)};
 }
 
 Result<Document> Door::read(std::string_view name, std::string bytes, const OptionList& options, std::string encoding) {
   restart();
-  GW_TRY(const host::Format* format, find(name));
-  GW_TRY(const host::OptionValues values, host::resolve_options(*format, false, settings_of(name, options)));
-  return session_->read(*format, {"test", std::move(bytes), std::move(encoding)}, values);
+  GW_TRY(const host::NamedFormat named, find(name, options));
+  GW_TRY(const host::OptionValues values, host::resolve_options(*named.format, false, named.extensions));
+  return session_->read(*named.format, {"test", std::move(bytes), std::move(encoding)}, values);
 }
 
 Result<std::string> Door::write(const Document& document, std::string_view name, const OptionList& options) {
-  GW_TRY(const host::Format* format, find(name));
-  GW_TRY(const host::OptionValues values, host::resolve_options(*format, true, settings_of(name, options)));
+  GW_TRY(const host::NamedFormat named, find(name, options));
+  GW_TRY(const host::OptionValues values, host::resolve_options(*named.format, true, named.extensions));
   host::StringSink sink;
-  GW_CHECK(session_->write(document, *format, values, sink));
+  GW_CHECK(session_->write(document, *named.format, values, sink));
   return std::move(sink.text());
 }
 
 Result<std::string> Door::visible(std::string_view name, std::string_view bytes, std::string_view encoding) {
-  GW_TRY(const host::Format* format, find(name));
-  return session_->visible(*format, bytes, encoding);
+  GW_TRY(const host::NamedFormat named, find(name, {}));
+  return session_->visible(*named.format, bytes, encoding, named.extensions);
 }
 
 Result<Document> read(std::string_view format, std::string bytes, const OptionList& options, Diagnostics* told) {

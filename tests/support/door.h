@@ -47,7 +47,7 @@ class Door {
   void restart(std::vector<std::string> resource_roots = {});
 
  private:
-  Result<const host::Format*> find(std::string_view format) const;
+  Result<host::NamedFormat> find(std::string_view format, const OptionList& options) const;
 
   host::Registry& registry_;
   std::unique_ptr<host::Session> session_;

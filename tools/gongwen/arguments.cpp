@@ -165,6 +165,8 @@ class CommandLine {
     app_.add_option("--structure", a_.structure, log_.say("help.structure"))->type_name("auto|on|off")->take_last();
     // Its value only with "=": `--normalize FILE` reads FILE.
     app_.add_flag("--normalize", normalize_, log_.say("help.normalize"))->type_name("[=" + log_.say("label.RULES") + "]")->take_last();
+    app_.add_option("--numbering", a_.numbering, log_.say("help.numbering"))->type_name("literal|auto")->take_last();
+    flag("-s,--standalone", a_.standalone, "help.standalone");
     text("--overrides", a_.overrides, "help.overrides", "FILE");
     flag("--verify", a_.verify, "help.verify");
     text("--loss-report", a_.loss_report, "help.loss-report", "FILE");
@@ -198,6 +200,7 @@ class CommandLine {
     GW_CHECK(check_choice("--lang", language_, {"zh", "en"}));
     GW_CHECK(check_choice("--log-format", log_format_, {"text", "json"}));
     GW_CHECK(check_choice("--structure", a_.structure, {"auto", "on", "off"}));
+    GW_CHECK(check_choice("--numbering", a_.numbering, {"literal", "auto"}));
     if (!choices_.empty()) GW_CHECK(check_choice("--format", a_.list_format, choices_));
     return check_inputs();
   }

@@ -21,10 +21,11 @@ struct Arguments {
   std::vector<std::string> options;  // -O format.option=value
   std::string encoding;
   std::string loss_report, extract_media, resource_path;
-  std::string structure = "auto";  // auto, on, off
+  std::string structure = "auto";     // auto, on, off
+  std::string numbering = "literal";  // literal, auto
   std::optional<std::string> normalize;  // the rules; empty = all that are on by default
   std::string overrides, write_overrides;
-  bool verify = false, no_clobber = false, force = false;
+  bool standalone = false, verify = false, no_clobber = false, force = false;
   std::string list_format;  // --format of inspect, formats and plugins
   bool explain = false;
   std::vector<std::string> plugin_dirs;

@@ -18,6 +18,7 @@ _gongwen() {
       mapfile -t COMPREPLY < <(compgen -W "$(_gongwen_options "$program")" -- "$current") && return
       ;;
     --structure) mapfile -t COMPREPLY < <(compgen -W "auto on off" -- "$current") && return ;;
+    --numbering) mapfile -t COMPREPLY < <(compgen -W "literal auto" -- "$current") && return ;;
     --lang) mapfile -t COMPREPLY < <(compgen -W "zh en" -- "$current") && return ;;
     --log-format) mapfile -t COMPREPLY < <(compgen -W "text json" -- "$current") && return ;;
     --format)
@@ -31,7 +32,8 @@ _gongwen() {
   esac
   local options="--help --version --plugin-dir --lang --log-format"
   case $command in
-    convert) options+=" --from --to --output --metadata --option --encoding --structure --normalize --overrides --verify
+    convert) options+=" --from --to --output --metadata --option --encoding --structure --normalize --numbering --standalone --overrides
+      --verify
       --loss-report --extract-media --resource-path --no-clobber --force" ;;
     inspect) options+=" --from --encoding --option --format --explain --overrides --write-overrides" ;;
     verify) options+=" --from --to --encoding" ;;

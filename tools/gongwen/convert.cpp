@@ -2,7 +2,9 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
 #include <memory>
 
 #include "core/document/metadata.h"
@@ -51,10 +53,12 @@ class Conversion {
       return Error(ErrorCategory::Usage, "usage.report", {a_.loss_report});
     }
     if (!a_.from.empty()) {
-      GW_TRY([[maybe_unused]] const host::Format* from, named_format(context_.registry, a_.from));
+      GW_TRY([[maybe_unused]] const host::NamedFormat from, host::find_format(context_.registry, a_.from));
     }
     if (!a_.to.empty()) {
-      GW_TRY(target_, named_format(context_.registry, a_.to));
+      GW_TRY(host::NamedFormat to, host::find_format(context_.registry, a_.to));
+      target_ = to.format;
+      write_settings_ = std::move(to.extensions);
     } else if (to_stdout()) {
       return Error(ErrorCategory::Usage, "usage.no-target");
     } else {
@@ -76,9 +80,26 @@ class Conversion {
   Status settle_options() {
     for (const std::string& text : a_.options) {
       GW_TRY(host::OptionSetting setting, host::parse_option(text));
-      settings_.push_back(std::move(setting));
+      read_settings_.push_back(std::move(setting));
     }
-    return host::check_options(context_.registry, settings_);
+    GW_CHECK(host::check_options(context_.registry, read_settings_));
+    GW_CHECK(settle_switches());
+    // What is named with a format holds against -O, and for its side only.
+    write_settings_.insert(write_settings_.begin(), read_settings_.begin(), read_settings_.end());
+    return Success{};
+  }
+
+  // -s and --numbering speak to whatever output has an option of that name.
+  Status settle_switches() {
+    const std::string& id = target_->spec->id;
+    const auto has = [&](std::string_view name) {
+      return std::ranges::any_of(target_->spec->options, [&](const auto& o) { return o.name == name && o.for_write; });
+    };
+    if (a_.standalone && has("standalone")) write_settings_.insert(write_settings_.begin(), {id, "standalone", "true"});
+    if (a_.numbering == "literal") return Success{};
+    if (!has("numbering")) return Error(ErrorCategory::Usage, "usage.numbering", {id});
+    write_settings_.insert(write_settings_.begin(), {id, "numbering", a_.numbering});
+    return Success{};
   }
 
   Status work() {
@@ -87,14 +108,15 @@ class Conversion {
     GW_TRY(Source source, open_source(context_, a_.inputs.front(), a_.from));
     source_format_ = source.format;
     if (a_.verify) original_ = source.input.bytes;
-    GW_TRY(const auto read_options, host::resolve_options(*source.format, false, settings_));
+    std::ranges::move(source.extensions, std::back_inserter(read_settings_));
+    GW_TRY(const auto read_options, host::resolve_options(*source.format, false, read_settings_));
     GW_TRY(Document document, session_.read(*source.format, std::move(source.input), read_options));
     document_ = std::make_unique<Document>(std::move(document));
     if (!set_metadata(*document_, a_.metadata)) return Error(ErrorCategory::Limit, "limit.memory");
     GW_CHECK(settle_structure());
     if (!a_.extract_media.empty()) GW_CHECK(session_.media().extract(a_.extract_media, *document_));
     progress.phase({"progress.writing", {to_stdout() ? std::string(target_->spec->id) : a_.output}});
-    GW_TRY(const auto write_options, host::resolve_options(*target_, true, settings_));
+    GW_TRY(const auto write_options, host::resolve_options(*target_, true, write_settings_));
     return to_stdout() ? write_stdout(write_options) : write_file(write_options);
   }
 
@@ -142,8 +164,8 @@ class Conversion {
 
   Status verify(std::string_view written) {
     if (session_.diagnostics().overflow() > 0) return Error(ErrorCategory::Limit, "verify.incomplete");
-    GW_TRY(const std::string before, session_.visible(*source_format_, original_, a_.encoding));
-    GW_TRY(const std::string after, session_.visible(*target_, written, output_encoding()));
+    GW_TRY(const std::string before, session_.visible(*source_format_, original_, a_.encoding, read_settings_));
+    GW_TRY(const std::string after, session_.visible(*target_, written, output_encoding(), write_settings_));
     if (const auto difference = host::first_difference(before, after, session_.diagnostics())) {
       return Error(ErrorCategory::TextLoss, "verify.difference",
                    {std::to_string(difference->position), difference->before, difference->after});
@@ -156,7 +178,7 @@ class Conversion {
 
   // A writer that was told an encoding wrote in it; the extractor must not have to guess.
   std::string output_encoding() const {
-    for (auto it = settings_.rbegin(); it != settings_.rend(); ++it) {
+    for (auto it = write_settings_.rbegin(); it != write_settings_.rend(); ++it) {
       if (it->name == "out-encoding" && context_.registry.find(it->format) == target_) return it->value;
     }
     return "utf-8";
@@ -175,7 +197,7 @@ class Conversion {
   host::Session session_;
   const host::Format* source_format_ = nullptr;
   const host::Format* target_ = nullptr;
-  std::vector<host::OptionSetting> settings_;
+  std::vector<host::OptionSetting> read_settings_, write_settings_;
   std::string original_;
   std::unique_ptr<Document> document_;
   host::AtomicFile report_;

@@ -1,6 +1,8 @@
 // inspect and verify: looking without converting.
 
+#include <algorithm>
 #include <cstdio>
+#include <iterator>
 
 #include "core/document/dump.h"
 #include "core/text/utf8.h"
@@ -16,10 +18,10 @@ namespace {
 Result<std::string> visible_of(Context& context, const std::string& name, const std::string& from) {
   GW_TRY(Source source, open_source(context, name, from));
   host::Session session(context.registry);
-  GW_TRY(const std::string visible, session.visible(*source.format, source.input.bytes, source.input.encoding));
+  GW_TRY(const std::string visible, session.visible(*source.format, source.input.bytes, source.input.encoding, source.extensions));
   // The extractor is dumb on purpose and takes what it finds: that the file is what it claims to be, the reader knows.
   if (source.format->spec->reads) {
-    GW_TRY(const auto options, host::resolve_options(*source.format, false, {}));
+    GW_TRY(const auto options, host::resolve_options(*source.format, false, source.extensions));
     GW_TRY([[maybe_unused]] const Document document, session.read(*source.format, std::move(source.input), options));
   }
   return visible;
@@ -43,6 +45,7 @@ Result<int> run_inspect(Context& context) {
     GW_TRY(request.overrides, read_overrides(a.overrides));
   }
   GW_TRY(Source source, open_source(context, a.inputs.front(), a.from));
+  std::ranges::move(source.extensions, std::back_inserter(settings));
   GW_TRY(const auto options, host::resolve_options(*source.format, false, settings));
   host::Session session(context.registry);
   auto document = session.read(*source.format, std::move(source.input), options);

@@ -12,20 +12,15 @@ constexpr std::string_view kStandardInput = "-";
 
 }  // namespace
 
-Result<const host::Format*> named_format(const host::Registry& registry, const std::string& name) {
-  if (const host::Format* format = registry.find(name)) return format;
-  std::string known;
-  for (const host::Format& format : registry.formats()) known += (known.empty() ? "" : ", ") + format.spec->id;
-  return Error(ErrorCategory::Usage, "usage.unknown-format", {name, known});
-}
-
 Result<Source> open_source(Context& context, const std::string& name, const std::string& from) {
   host::Registry& registry = context.registry;
   Source source;
   source.input.name = name;
   source.input.encoding = context.arguments.encoding;
   if (!from.empty()) {
-    GW_TRY(source.format, named_format(registry, from));
+    GW_TRY(host::NamedFormat named, host::find_format(registry, from));
+    source.format = named.format;
+    source.extensions = std::move(named.extensions);
   }
   if (name == kStandardInput) {
     GW_TRY(source.input.bytes, host::read_descriptor(STDIN_FILENO));

@@ -13,9 +13,9 @@ namespace gongwen::tools {
 struct Source {
   host::Input input;
   const host::Format* format = nullptr;
+  std::vector<host::OptionSetting> extensions;  // named with the format
 };
 
-Result<const host::Format*> named_format(const host::Registry& registry, const std::string& name);
 Result<Source> open_source(Context& context, const std::string& name, const std::string& from);
 
 }  // namespace gongwen::tools

@@ -199,11 +199,13 @@ struct gw_host {
   int32_t (*media_get)(gw_run* run, gw_str name, gw_str* mime, gw_str* bytes);
 
   /* Events (read, transform): enter attribute* (text | enter ... leave)* leave. At the top level, blocks and metadata
-   * entries. The host checks every event; after a refusal it refuses all. */
+   * entries. The host checks every event; after a refusal it refuses all. A GW_KIND_SPACE may have text: the white
+   * space as it was typed, where that was more than one blank. */
   int32_t (*enter)(gw_run* run, uint32_t kind, gw_place place);
   int32_t (*attribute)(gw_run* run, const gw_attr* attribute);
   int32_t (*text)(gw_run* run, gw_str text);
   int32_t (*leave)(gw_run* run);
+  int32_t (*leaf)(gw_run* run, uint32_t kind, gw_str text, gw_place place); /* enter, text, leave in one */
   uint32_t (*part)(gw_run* run, gw_str name); /* for gw_place */
 
   /* Cursor (write, transform, check): nodes 1 to node_count. A number out of range gives GW_ERROR_PLUGIN. */

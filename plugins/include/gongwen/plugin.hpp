@@ -137,9 +137,7 @@ class Reader : public WithInput {
   void leave() { must(host_->leave(run_)); }
   void text(std::string_view text) { must(host_->text(run_, str(text))); }
   void leaf(uint32_t kind, std::string_view text = {}, gw_place place = kNowhere) {
-    enter(kind, place);
-    if (!text.empty()) this->text(text);
-    leave();
+    must(host_->leaf(run_, kind, str(text), place));
   }
   void attr(uint16_t key, int64_t value) {
     gw_attr a = attribute(key, GW_INTEGER);
