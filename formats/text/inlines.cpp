@@ -1,6 +1,7 @@
 #include "formats/text/inlines.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/text/chars.h"
 #include "core/text/utf8.h"
@@ -36,9 +37,10 @@ std::string Inlines::text(const gp::Node& parent) {
 }
 
 std::string Inlines::peek(const gp::Node& parent) {
-  quiet_ = true;
+  const bool quiet = std::exchange(quiet_, true), soft_break = soft_break_;
   std::string out = text(parent);
-  quiet_ = false;
+  quiet_ = quiet;
+  soft_break_ = soft_break;
   return out;
 }
 
@@ -120,14 +122,23 @@ bool Inlines::repeats_caption(const gp::Node& image) {
   gp::Node around = image.parent();
   while (around && around.kind() != GW_KIND_FIGURE && around.kind() != GW_KIND_CAPTION) around = around.parent();
   if (!around || around.kind() == GW_KIND_CAPTION) return false;
+  if (const auto known = repeating_.find(image.id()); known != repeating_.end()) return known->second;
+  const bool repeats = visible_text(peek(image)) == caption_of(around);
+  repeating_.emplace(image.id(), repeats);
+  return repeats;
+}
+
+const std::string& Inlines::caption_of(const gp::Node& figure) {
+  if (figure.id() == figure_) return caption_;
   std::string caption;
-  for (const gp::Node& part : around) {
+  for (const gp::Node& part : figure) {
     if (part.kind() != GW_KIND_CAPTION) continue;
     for (const gp::Node& block : part) {
       if (block.kind() != GW_KIND_SHORT_CAPTION) append_visible(caption, peek(block));
     }
   }
-  return visible_text(peek(image)) == caption;
+  figure_ = figure.id();
+  return caption_ = std::move(caption);
 }
 
 void Inlines::image(const gp::Node& node, std::string& out) {

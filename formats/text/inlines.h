@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 
 #include <gongwen/plugin.hpp>
 
@@ -34,6 +35,7 @@ class Inlines {
   void quoted(const plugin::Node& node, std::string& out);
   void link(const plugin::Node& node, std::string& out);
   bool repeats_caption(const plugin::Node& image);
+  const std::string& caption_of(const plugin::Node& figure);
   void image(const plugin::Node& node, std::string& out);
   void note(const plugin::Node& node, std::string& out);
   void blocks(const plugin::Node& parent, std::string& out);
@@ -43,6 +45,10 @@ class Inlines {
 
   plugin::Writer& out_;
   bool quiet_ = false;
+  // Of the last figure looked at; and what was found of images in figures, which nest.
+  std::uint32_t figure_ = 0;
+  std::string caption_;
+  std::unordered_map<std::uint32_t, bool> repeating_;
   bool soft_break_ = false;  // one is waiting to see what follows
 };
 

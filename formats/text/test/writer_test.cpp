@@ -49,6 +49,13 @@ TEST_CASE("every kind of block and inline comes out") {
 
 Document one_paragraph(const std::string& text) { return must(parse_dump("(document (para (str \"" + text + "\")))")); }
 
+TEST_CASE("pictures in pictures in a figure cost no more than their text") {
+  std::string inside = "(str \"甲\")";
+  for (int i = 0; i < 100; ++i) inside = "(image " + inside + ")";
+  const Document document = must(parse_dump("(document (figure (caption (plain (str \"乙\"))) (plain " + inside + ")))"));
+  CHECK(must(write(document, "text", {{"layout", "bare"}})) == "甲\n乙\n");
+}
+
 TEST_CASE("the output comes in any encoding") {
   const Document document = one_paragraph("甲。");
   const auto written = [&](const char* encoding) {
