@@ -216,14 +216,6 @@ void Tree::read_attr(At at, Attr& attr) {
 
 // --- events ---
 
-void Tree::push_attr(const Attr& attr) {
-  push_text(GW_ATTR_ID, attr.id);
-  for (std::size_t i = attr.classes_taken; i < attr.classes.size(); ++i) out_.attr(GW_ATTR_CLASS, attr.classes[i]);
-  for (std::size_t i = attr.pairs_taken; i < attr.pairs.size(); ++i) {
-    out_.pair(attr.pairs[i].first, attr.pairs[i].second);
-  }
-}
-
 void Tree::push_text(std::uint16_t key, std::string_view text) {
   if (!text.empty()) out_.attr(key, text);
 }
@@ -235,19 +227,12 @@ void Tree::push_integer(std::uint16_t key, std::int64_t value, std::int64_t usua
 
 void Tree::push_look(At div) {
   read_attr(fields<2>(element(div).content)[0], layer_);
-  for (const auto& [name, value] : layer_.pairs) {
-    const auto look = parse_look(name, value);
-    if (look->integer) {
-      out_.attr(look->key, *look->integer);
-    } else {
-      out_.attr(look->key, look->text);
-    }
-  }
+  roles::push_look(layer_, out_);
 }
 
 void Tree::take_attr(At at) {
   read_attr(at, attr_);
-  push_attr(attr_);
+  attr_.push(out_);
 }
 
 // --- lists ---
@@ -340,9 +325,9 @@ void Tree::block_content(std::uint32_t kind, At c) {
 void Tree::header(At c) {
   const auto [level, attr, text] = fields<3>(c);
   read_attr(attr, attr_);
-  if (take_heading(attr_)) out_.role(GW_ROLE_HEADING);
+  if (roles::take_heading(attr_)) out_.role(GW_ROLE_HEADING);
   out_.attr(GW_ATTR_LEVEL, integer(level));
-  push_attr(attr_);
+  attr_.push(out_);
   inlines(text);
 }
 
@@ -393,10 +378,9 @@ void Tree::table_part(std::uint32_t kind, At at) {
   const auto [attr, rows] = fields<2>(at);
   read_attr(attr, attr_);
   expect(rows, TokenType::Array);
-  const bool empty = attr_.id.empty() && attr_.classes.empty() && attr_.pairs.empty();
-  if (empty && tape_.first(rows) == tape_.end(rows)) return;
+  if (attr_.empty() && tape_.first(rows) == tape_.end(rows)) return;
   out_.enter(kind);
-  push_attr(attr_);
+  attr_.push(out_);
   for (At i = tape_.first(rows); i != tape_.end(rows); i = tape_.next(i)) row(i, false);
   out_.leave();
 }
@@ -476,7 +460,7 @@ bool Tree::old_figure(const Element& para, const Undressed& dress, At at) {
   out_.enter(GW_KIND_IMAGE, place(only));
   read_attr(picture.attr, attr_);  // the caption's inlines have used it
   attr_.id = {};
-  push_attr(attr_);
+  attr_.push(out_);
   push_target(string(picture.url), title.substr(kFigurePrefix.size()));
   inlines(picture.alt);
   out_.leave();
@@ -497,51 +481,30 @@ At Tree::only_child(At div) {
   return only;
 }
 
-// Takes the Divs off that writing would put on again. A block has one role and one look, the look's Div outside, so
-// of several Divs in a row it is decided from the innermost outwards which of them mean something.
+// Takes the Divs off that writing would put on again.
 Tree::Undressed Tree::undress(At at) {
-  struct Layer {
-    At div;
-    std::uint16_t role;  // none: a look
-    bool folds;
-  };
-  std::vector<Layer> layers;
+  std::vector<At> divs;
+  std::vector<std::uint16_t> wrappers;  // the role of each; none: a look
   At inner = at;
   while (inner != kAbsent) {
     const Element e = element(inner);
     if (e.tag != "Div") break;
     read_attr(fields<2>(content(e, inner))[0], layer_);
-    const std::uint16_t role = role_of_div(layer_);
-    const At child = role != GW_ROLE_NONE || is_look_div(layer_) ? only_child(inner) : kAbsent;
+    const std::uint16_t role = roles::role_of_div(layer_);
+    const At child = role != GW_ROLE_NONE || roles::is_look_div(layer_) ? only_child(inner) : kAbsent;
     if (child == kAbsent) break;
-    layers.push_back({inner, role, false});
+    divs.push_back(inner);
+    wrappers.push_back(role);
     inner = child;
   }
-  if (layers.empty()) return {at};
+  if (divs.empty()) return {at};
 
   const Element core = element(inner);
   const bool header = core.tag == "Header";
-  bool has_role = false, has_look = false;
-  if (header) {
-    read_attr(fields<3>(content(core, inner))[1], layer_);
-    has_role = take_heading(layer_);
-  }
-  for (std::size_t i = layers.size(); i-- > 0;) {
-    Layer& layer = layers[i];
-    const bool is_role = layer.role != GW_ROLE_NONE;
-    // A heading's role stands in the Header's own classes, so a Div of it around a Header is somebody else's.
-    const bool foreign = header && layer.role == GW_ROLE_HEADING && i + 1 == layers.size();
-    layer.folds = is_role ? !has_role && !has_look && !foreign : !has_look;
-    has_role = layer.folds && (is_role || has_role);
-    has_look = layer.folds && !is_role;
-  }
-
-  Undressed out{at};
-  std::size_t taken = 0;
-  if (layers[0].folds && layers[0].role == GW_ROLE_NONE) out.look = layers[taken++].div;
-  const bool role_next = taken < layers.size() && layers[taken].folds && layers[taken].role != GW_ROLE_NONE;
-  if (role_next) out.role = layers[taken++].role;
-  if (taken != 0) out.block = taken < layers.size() ? layers[taken].div : inner;
+  if (header) read_attr(fields<3>(content(core, inner))[1], layer_);
+  const roles::Folded folded = roles::fold(wrappers, header, header && roles::take_heading(layer_));
+  Undressed out{at, folded.role, folded.look ? divs.front() : kAbsent};
+  if (folded.taken != 0) out.block = folded.taken < divs.size() ? divs[folded.taken] : inner;
   return out;
 }
 
@@ -619,17 +582,10 @@ void Tree::push_target(std::string_view url, std::string_view title) {
 void Tree::span(At c) {
   const auto [attr, text] = fields<2>(c);
   read_attr(attr, attr_);
-  const Marks marks = take_marks(attr_);
-  if (marks.role != GW_ROLE_NONE) out_.role(marks.role);
-  if (marks.level) out_.attr(GW_ATTR_LEVEL, *marks.level);
-  if (marks.numbered) {
-    out_.attr(GW_ATTR_NUMBER_SCHEME, marks.scheme);
-    out_.attr(GW_ATTR_NUMBER_ORDINAL, marks.ordinal);
-    if (marks.number_level) out_.attr(GW_ATTR_NUMBER_LEVEL, *marks.number_level);
-    if (marks.automatic) out_.attr(GW_ATTR_NUMBER_AUTO, std::int64_t{1});
-    compare_label(marks, text);
-  }
-  push_attr(attr_);
+  const roles::Marks marks = roles::take_marks(attr_);
+  marks.push(out_);
+  if (marks.numbered) compare_label(marks, text);
+  attr_.push(out_);
   inlines(text);
 }
 
@@ -651,9 +607,9 @@ std::string Tree::label_text(At content) const {
 }
 
 // What the attributes say holds; that the label says something else is worth knowing.
-void Tree::compare_label(const Marks& marks, At text) {
+void Tree::compare_label(const roles::Marks& marks, At text) {
   const std::string label = label_text(text);
-  const auto shown = shown_ordinal(marks.scheme, label);
+  const auto shown = roles::shown_ordinal(marks.scheme, label);
   if (!shown || *shown == marks.ordinal) return;
   const std::string where = path(text), ordinal = std::to_string(marks.ordinal);
   out_.warn("json.number-differs", place(text), {where, clip(label, kLongestDetail), ordinal});

@@ -1,7 +1,7 @@
 // Tree: what a recorded JSON value means in Pandoc's types, pushed to the host as events.
 //
 // Validates as pandoc does: unknown constructors, wrong shapes and missing keys are errors that name the JSON path;
-// extra keys are ignored; 1.0 is an integer. Folds roles, numbers and looks (roles.h) and, for a document of API 1.22,
+// extra keys are ignored; 1.0 is an integer. Folds roles, numbers and looks (formats/shared/roles) and, for a document of API 1.22,
 // upgrades what 1.23 says otherwise. Recursion is as deep as the document's tree, which is checked on the way.
 #pragma once
 
@@ -14,12 +14,13 @@
 
 #include <gongwen/plugin.hpp>
 
-#include "formats/json/roles.h"
 #include "formats/json/tape.h"
+#include "formats/shared/roles/roles.h"
 
 namespace gongwen::json {
 
 namespace gp = gongwen::plugin;
+using roles::Attr;
 
 class Tree {
  public:
@@ -70,7 +71,6 @@ class Tree {
   gw_place place(At at) const;
 
   // Events
-  void push_attr(const Attr& attr);
   void push_text(std::uint16_t key, std::string_view text);
   void push_integer(std::uint16_t key, std::int64_t value, std::int64_t usual);
   void push_look(At div);
@@ -105,7 +105,7 @@ class Tree {
   void inline_node(At at);
   void inline_content(std::uint32_t kind, At content);
   void span(At content);
-  void compare_label(const Marks& marks, At content);
+  void compare_label(const roles::Marks& marks, At content);
   std::string label_text(At content) const;
   void cite(At content);
   void citation(At at);

@@ -1,7 +1,6 @@
 #include "formats/json/writer.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -13,13 +12,14 @@
 
 #include "formats/json/names.h"
 #include "formats/json/output.h"
-#include "formats/json/roles.h"
+#include "formats/shared/roles/dress.h"
 
 namespace gongwen::json {
 namespace {
 
 namespace gp = gongwen::plugin;
 using gp::Node;
+using roles::Attr;
 
 constexpr std::uint32_t kDeepestMeta = 1500;  // the host's own limit (1000 by default) usually comes first
 
@@ -203,13 +203,14 @@ class Printer {
 
   Wrapped wrap(const Node& node) {
     const bool is_block = node.kind() >= GW_KIND_PLAIN && node.kind() <= GW_KIND_DIV;
-    const bool is_inline = node.kind() >= GW_KIND_STR && node.kind() <= GW_KIND_SPAN;
     const bool look = looks_ && is_block && node.look_count() != 0;
     if (look) open_look(node);
-    if (node.role() == GW_ROLE_NONE) return {false, look};
-    const bool of_header = node.kind() == GW_KIND_HEADER && node.role() == GW_ROLE_HEADING;
-    const bool role = (is_block && !of_header) || (is_inline && node.kind() != GW_KIND_SPAN);
-    if (role) is_block ? open_role(node.role()) : open_inline_role(node.role());
+    const bool role = roles::needs_wrapper(node);
+    if (role) {
+      put(is_block ? R"({"t":"Div","c":[)" : R"({"t":"Span","c":[)");
+      put_attr(is_block ? dress_.wrapper(node.role()) : dress_.inline_wrapper(node.role()));
+      put(",[");
+    }
     return {role, look};
   }
   void unwrap(Wrapped wrapped) {
@@ -217,101 +218,39 @@ class Printer {
     if (wrapped.look) put("]]}");
   }
 
-  void open_role(std::uint16_t role) {
-    put(R"({"t":"Div","c":[["",[")");
-    put(role_class(role));
-    put(R"("],[["custom-style",")");
-    put(role_style(role));
-    put(R"("]]],[)");
-  }
-
   void open_look(const Node& node) {
     put(R"({"t":"Div","c":[["",["gw-look"],[)");
     for (std::uint32_t i = 0; i < node.look_count(); ++i) {
       if (i != 0) out_.raw(',');
       const gw_attr look = node.look(i);
-      out_.pair(look_name(look.key), look_value(look));
+      out_.pair(roles::look_name(look.key), roles::look_value(look));
     }
     put("]],[");
   }
 
-  void open_inline_role(std::uint16_t role) {
-    put(R"({"t":"Span","c":[["",[")");
-    put(role_class(role));
-    put(R"("],[]],[)");
-  }
-
   // --- Attr ---
-
-  // Adds the node's own id, classes and pairs to attr_.
-  void gather(const Node& node) {
-    for (std::uint32_t i = 0; i < node.attr_count(); ++i) {
-      const gw_attr a = node.attr(i);
-      if (a.key == GW_ATTR_ID) attr_.id = gp::view(a.text);
-      if (a.key == GW_ATTR_CLASS) attr_.classes.push_back(gp::view(a.text));
-      if (a.key == GW_ATTR_PAIR) attr_.pairs.emplace_back(gp::view(a.text), gp::view(a.second));
-    }
-  }
 
   void attr(const Node& node) {
     if (!node || node.attr_count() == 0) return put(R"(["",[],[]])");
-    attr_.clear();
-    gather(node);
-    put_attr();
+    put_attr(dress_.plain(node));
   }
 
-  // With a class of ours before the node's own.
-  void attr(std::string_view class_name, const Node& node) {
-    attr_.clear();
-    attr_.classes.push_back(class_name);
-    gather(node);
-    put_attr();
-  }
-
-  void put_attr() {
+  void put_attr(const Attr& attr) {
     out_.raw('[');
-    out_.string(attr_.id);
+    out_.string(attr.id);
     put(",[");
     bool first = true;
-    for (const std::string_view name : attr_.classes) {
+    for (const std::string_view name : attr.classes) {
       if (!std::exchange(first, false)) out_.raw(',');
       out_.string(name);
     }
     put("],[");
     first = true;
-    for (const auto& [key, value] : attr_.pairs) {
+    for (const auto& [key, value] : attr.pairs) {
       if (!std::exchange(first, false)) out_.raw(',');
       out_.pair(key, value);
     }
     put("]]");
-  }
-
-  static std::string role_class(std::uint16_t role) { return std::string(kRolePrefix).append(role_name(role)); }
-
-  // Role and number before the Span's own, in the order that take_marks (roles.h) reads.
-  void marked_attr(const Node& node) {
-    if (node.role() == GW_ROLE_NONE && node.attr_count() == 0) return attr(node);
-    const std::string role = node.role() != GW_ROLE_NONE ? role_class(node.role()) : std::string();
-    attr_.clear();
-    if (!role.empty()) attr_.classes.push_back(role);
-    std::array<std::string, 3> digits;
-    const auto number = [&](std::size_t i, std::uint16_t key, std::string_view name) {
-      const auto value = node.find(key);
-      if (!value) return;
-      digits[i] = std::to_string(value->integer);
-      attr_.pairs.emplace_back(name, digits[i]);
-    };
-    number(0, GW_ATTR_LEVEL, "level");
-    const std::size_t before = attr_.pairs.size();
-    if (const auto scheme = node.find(GW_ATTR_NUMBER_SCHEME)) {
-      attr_.pairs.emplace_back("scheme", gp::view(scheme->text));
-    }
-    number(1, GW_ATTR_NUMBER_ORDINAL, "ordinal");
-    number(2, GW_ATTR_NUMBER_LEVEL, "level");
-    if (node.integer(GW_ATTR_NUMBER_AUTO, 0) != 0) attr_.pairs.emplace_back("auto", "true");
-    if (attr_.pairs.size() != before) attr_.classes.push_back(kNumberClass);
-    gather(node);
-    put_attr();
   }
 
   // --- nodes without children ---
@@ -400,7 +339,7 @@ class Printer {
     case GW_KIND_DEFINITION_ITEM: return put("[");
     case GW_KIND_SPAN:
       put(R"({"t":"Span","c":[)");
-      marked_attr(node);
+      put_attr(dress_.span(node));
       return put(",");
     case GW_KIND_QUOTED:
       put(R"({"t":"Quoted","c":[)");
@@ -435,11 +374,7 @@ class Printer {
     put(R"({"t":"Header","c":[)");
     out_.integer(node.integer(GW_ATTR_LEVEL, 1));
     out_.raw(',');
-    if (node.role() == GW_ROLE_HEADING) {
-      attr("gw-heading", node);
-    } else {
-      attr(node);
-    }
+    put_attr(dress_.header(node));
     out_.raw(',');
   }
 
@@ -521,16 +456,15 @@ class Printer {
   void old_figure(const Node& node, Wrapped wrapped) {
     if (const Node picture = lone_picture(node)) {
       put(R"({"t":"Para","c":[{"t":"Image","c":[)");
-      attr_.clear();
-      gather(picture);
-      attr_.id = node.text_of(GW_ATTR_ID);
-      put_attr();
+      Attr of_picture = dress_.plain(picture);
+      of_picture.id = node.text_of(GW_ATTR_ID);
+      put_attr(of_picture);
       out_.raw(',');
       return push(picture, wrapped, Guise::Picture);
     }
     host_.note("json.figure-as-div", node.place());
     put(R"({"t":"Div","c":[)");
-    attr("figure", node);
+    put_attr(dress_.with_class("figure", node));
     out_.raw(',');
     push(node, wrapped, Guise::Div);
   }
@@ -548,9 +482,8 @@ class Printer {
     const Node text = only(title, GW_KIND_PLAIN);
     const Node picture = only(only_block(figure), GW_KIND_IMAGE);
     if (!text || !picture || !picture.text_of(GW_ATTR_ID).empty()) return {};
-    attr_.clear();
-    gather(figure);
-    if (!attr_.classes.empty() || !attr_.pairs.empty() || !same_children(text, picture)) return {};
+    const Attr& own = dress_.plain(figure);
+    if (!own.classes.empty() || !own.pairs.empty() || !same_children(text, picture)) return {};
     return picture;
   }
 
@@ -666,7 +599,7 @@ class Printer {
   const bool old_, looks_;
   std::vector<Frame> stack_;
   std::uint32_t level_ = 0;  // of metadata
-  Attr attr_;                // the one being written; used again
+  roles::Dress dress_;
 };
 
 }  // namespace

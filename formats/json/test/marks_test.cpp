@@ -1,6 +1,6 @@
 // Roles, numbers and looks: how they stand in Pandoc's types, and what is folded back and what is not.
-#include "formats/json/roles.h"
 #include "formats/json/test/small.h"
+#include "formats/shared/roles/roles.h"
 
 namespace gongwen::json_test {
 namespace {
@@ -39,7 +39,7 @@ void stays(const std::string& block) {
 
 TEST_CASE("every role on a block is a Div of its class and style, and comes back") {
   for (std::uint16_t role = GW_ROLE_COPY_NUMBER; role <= GW_ROLE_PRINT; ++role) {
-    const std::string name(json::role_name(role)), style(json::role_style(role));
+    const std::string name(roles::role_name(role)), style(roles::role_style(role));
     REQUIRE(!name.empty());
     folds(div(R"(["",["gw-)" + name + R"("],[["custom-style",")" + style + R"("]]])", kPara),
           "(para :role " + name + " (str \"x\"))");

@@ -1,4 +1,4 @@
-#include "formats/json/roles.h"
+#include "formats/shared/roles/roles.h"
 
 #include <algorithm>
 #include <charconv>
@@ -7,15 +7,10 @@
 #include "core/text/numeral.h"
 #include "core/text/utf8.h"
 
-namespace gongwen::json {
+namespace gongwen::roles {
 namespace {
 
 constexpr std::string_view kLookPrefix = "look.";  // of the names in core/document/kind.h
-
-std::uint16_t role_of_class(std::string_view name) {
-  if (!name.starts_with(kRolePrefix)) return GW_ROLE_NONE;
-  return static_cast<std::uint16_t>(role_from_name(name.substr(kRolePrefix.size())).value_or(Role::None));
-}
 
 // Only as to_chars would write it: "07" would come back as "7".
 std::optional<std::int64_t> canonical_integer(std::string_view digits) {
@@ -86,12 +81,23 @@ const Attr::Pair* Attr::next_pair(std::string_view key) const {
   return pairs_taken < pairs.size() && pairs[pairs_taken].first == key ? &pairs[pairs_taken] : nullptr;
 }
 
+void Attr::push(plugin::Reader& out) const {
+  if (!id.empty()) out.attr(GW_ATTR_ID, id);
+  for (std::size_t i = classes_taken; i < classes.size(); ++i) out.attr(GW_ATTR_CLASS, classes[i]);
+  for (std::size_t i = pairs_taken; i < pairs.size(); ++i) out.pair(pairs[i].first, pairs[i].second);
+}
+
 std::string_view role_name(std::uint16_t role) {
   return role < kRoleCount ? gongwen::role_name(static_cast<Role>(role)) : std::string_view{};
 }
 
 std::string_view role_style(std::uint16_t role) {
   return role < kRoleCount ? gongwen::role_style(static_cast<Role>(role)) : std::string_view{};
+}
+
+std::uint16_t role_of_class(std::string_view name) {
+  if (!name.starts_with(kRolePrefix)) return GW_ROLE_NONE;
+  return static_cast<std::uint16_t>(role_from_name(name.substr(kRolePrefix.size())).value_or(Role::None));
 }
 
 std::uint16_t role_of_div(const Attr& attr) {
@@ -112,6 +118,29 @@ bool is_look_div(const Attr& attr) {
   return last != 0;
 }
 
+Folded fold(std::span<const std::uint16_t> wrappers, bool around_header, bool header_has_role) {
+  bool has_role = header_has_role, has_look = false;
+  std::vector<bool> folds(wrappers.size());
+  for (std::size_t i = wrappers.size(); i-- > 0;) {
+    const bool is_role = wrappers[i] != GW_ROLE_NONE;
+    // A heading's role stands in the Header's own classes, so a Div of it around a Header is somebody else's.
+    const bool foreign = around_header && wrappers[i] == GW_ROLE_HEADING && i + 1 == wrappers.size();
+    folds[i] = is_role ? !has_role && !has_look && !foreign : !has_look;
+    has_role = folds[i] && (is_role || has_role);
+    has_look = folds[i] && !is_role;
+  }
+  Folded out;
+  const auto folds_next = [&](bool role) {
+    return out.taken < wrappers.size() && folds[out.taken] && (wrappers[out.taken] != GW_ROLE_NONE) == role;
+  };
+  if (folds_next(false)) {
+    out.look = true;
+    ++out.taken;
+  }
+  if (folds_next(true)) out.role = wrappers[out.taken++];
+  return out;
+}
+
 bool take_heading(Attr& attr) {
   if (attr.classes.empty() || role_of_class(attr.classes.front()) != GW_ROLE_HEADING) return false;
   ++attr.classes_taken;
@@ -127,6 +156,28 @@ Marks take_marks(Attr& attr) {
   }
   take_number(attr, marks);
   return marks;
+}
+
+void Marks::push(plugin::Reader& out) const {
+  if (role != GW_ROLE_NONE) out.role(role);
+  if (level) out.attr(GW_ATTR_LEVEL, *level);
+  if (!numbered) return;
+  out.attr(GW_ATTR_NUMBER_SCHEME, scheme);
+  out.attr(GW_ATTR_NUMBER_ORDINAL, ordinal);
+  if (number_level) out.attr(GW_ATTR_NUMBER_LEVEL, *number_level);
+  if (automatic) out.attr(GW_ATTR_NUMBER_AUTO, std::int64_t{1});
+}
+
+void push_look(const Attr& of_look_div, plugin::Reader& out) {
+  for (const auto& [name, value] : of_look_div.pairs) {
+    const auto look = parse_look(name, value);
+    if (!look) continue;
+    if (look->integer) {
+      out.attr(look->key, *look->integer);
+    } else {
+      out.attr(look->key, look->text);
+    }
+  }
 }
 
 std::optional<LookEntry> parse_look(std::string_view name, std::string_view value) {
@@ -170,4 +221,4 @@ std::optional<std::int64_t> shown_ordinal(std::string_view scheme, std::string_v
   return digits ? digits : from_chinese(run);
 }
 
-}  // namespace gongwen::json
+}  // namespace gongwen::roles

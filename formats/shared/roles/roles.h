@@ -8,18 +8,20 @@
 //
 // One principle: folded is only what writing would give back exactly, so that a file keeps whatever else it says. One
 // leniency: a role's Div may lack its custom-style. Everything here looks at views and owns nothing but its lists.
+// The way back, from a node to its Attr, is dress.h.
 #pragma once
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
-#include <gongwen/plugin.h>
+#include <gongwen/plugin.hpp>
 
-namespace gongwen::json {
+namespace gongwen::roles {
 
 // Pandoc's Attr, as read. What a take_… function understood is no longer among classes() and pairs().
 struct Attr {
@@ -31,8 +33,10 @@ struct Attr {
   std::size_t classes_taken = 0, pairs_taken = 0;
 
   void clear();
+  bool empty() const { return id.empty() && classes.empty() && pairs.empty(); }
   bool has_class(std::string_view name) const;  // as the next one
   const Pair* next_pair(std::string_view key) const;
+  void push(plugin::Reader& out) const;  // what was not taken, as events
 };
 
 inline constexpr std::string_view kRolePrefix = "gw-";
@@ -41,10 +45,20 @@ inline constexpr std::string_view kLookClass = "gw-look";
 inline constexpr std::string_view kStyleKey = "custom-style";
 std::string_view role_name(std::uint16_t role);   // "" for a number that is no role
 std::string_view role_style(std::uint16_t role);
+std::uint16_t role_of_class(std::string_view name);  // of "gw-title"; GW_ROLE_NONE for any other
 
 // Whether a Div of this Attr is nothing but the wrapper of a role or of a look; it must also have one child only.
 std::uint16_t role_of_div(const Attr& attr);
 bool is_look_div(const Attr& attr);
+
+// A block has one role and one look, the look's Div outside, so of several wrappers in a row it is decided from the
+// innermost outwards which of them mean something. `wrappers`: their roles, the outermost first, none = a look.
+struct Folded {
+  std::size_t taken = 0;  // how many of the outermost Divs go: the look's, then the role's
+  bool look = false;
+  std::uint16_t role = GW_ROLE_NONE;
+};
+Folded fold(std::span<const std::uint16_t> wrappers, bool around_header, bool header_has_role);
 
 // Of a Header: takes the class.
 bool take_heading(Attr& attr);
@@ -58,6 +72,9 @@ struct Marks {
   std::int64_t ordinal = 0;
   std::optional<std::int64_t> number_level;
   bool automatic = false;
+
+  bool empty() const { return role == GW_ROLE_NONE && !numbered; }
+  void push(plugin::Reader& out) const;  // as events
 };
 Marks take_marks(Attr& attr);
 
@@ -67,6 +84,7 @@ struct LookEntry {
   std::string_view text;
 };
 std::optional<LookEntry> parse_look(std::string_view name, std::string_view value);
+void push_look(const Attr& of_look_div, plugin::Reader& out);
 std::string_view look_name(std::uint16_t key);
 std::string look_value(const gw_attr& look);
 
@@ -74,4 +92,4 @@ std::string look_value(const gw_attr& look);
 // (首先, a scheme of Word's).
 std::optional<std::int64_t> shown_ordinal(std::string_view scheme, std::string_view label);
 
-}  // namespace gongwen::json
+}  // namespace gongwen::roles
