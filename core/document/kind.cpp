@@ -275,7 +275,8 @@ std::optional<ChildRank> child_rank(Kind parent, Kind child) {
   case Content::Blocks: return is_block(child) ? many(0) : Rank{};
   case Content::Parts: return rank_in_parts(parent, child);
   case Content::Nothing:
-  case Content::Text: return {};
+  case Content::Text:
+  case Content::Blanks: return {};
   }
   return {};
 }
