@@ -1,5 +1,6 @@
 #include "formats/shared/yaml/yaml.h"
 
+#include <yaml-cpp/depthguard.h>
 #include <yaml-cpp/yaml.h>
 
 #include <algorithm>
@@ -63,6 +64,8 @@ Result<Value> parse(std::string_view text, const Limits& limits) {
     Value value;
     GW_CHECK(Converter(limits).convert(YAML::Load(std::string(text)), value, 0));
     return value;
+  } catch (const YAML::DeepRecursion&) {
+    return too_much();
   } catch (const YAML::Exception& e) {
     return Error(ErrorCategory::Input, "yaml.syntax", {e.msg}).at(place_of(e.mark)).located_in(text);
   }
