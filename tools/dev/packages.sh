@@ -9,8 +9,9 @@ build_packages=(
   libcli11-dev         # tools/gongwen
   libfmt-dev           # tools/gongwen
   libyaml-cpp-dev      # formats/shared/yaml
+  libxml2-dev          # formats/shared/xml
+  libzip-dev libdeflate-dev  # formats/shared/ooxml
   # Not used by anything in the tree yet; move a line up together with the first code that needs it:
-  #   libxml2-dev libzip-dev libdeflate-dev    formats/shared for office packages
   #   libicu-dev         Chinese line boundaries
 )
 
@@ -18,6 +19,7 @@ build_packages=(
 test_packages=(
   doctest-dev python3
   pandoc               # the other reader and writer of its own JSON
+  libcmark-dev         # the other reader of CommonMark
   make                 # plugins/example, as an outside author builds it
 )
 
