@@ -6,6 +6,7 @@
 #include "core/report/body.h"
 #include "core/report/decide.h"
 #include "core/report/scan.h"
+#include "core/report/separate.h"
 #include "core/report/words.h"
 
 namespace gongwen::report {
@@ -264,6 +265,7 @@ const Decision* Recognition::find(NodeId node) const {
 }
 
 Recognition recognise(Document& document, const RecogniseOptions& options, Diagnostics& diagnostics) {
+  separate_endings(document);  // without budget for it, they stay together
   return Recogniser(document, diagnostics).run(options);
 }
 

@@ -52,6 +52,24 @@ TEST_CASE("formatting around a label or a lead stays") {
   CHECK(outline("(document (para (strong (str \"（一）强化责任。各单位\")) (str \"要落实。\")))") == Lines{"heading 2 （一）1 强化责任。 »", "body 各单位要落实。"});
 }
 
+TEST_CASE("a signature and the date below it in one paragraph become two") {
+  const std::string before = "(para (str \"各校：\")) (para (str \"请抓好落实。\")) ";
+  for (const char* line_end : {"soft-break", "line-break"}) {
+    const std::string ending = "(para (str \"青石县教育局\") (" + std::string(line_end) + ") (str \"2026年6月2日\"))";
+    const Lines lines = outline("(document " + before + ending + ")");
+    CHECK(lines == Lines{"recipients 各校：", "body 请抓好落实。", "signature 青石县教育局", "date 2026年6月2日"});
+  }
+  // No signature is a sentence, and no date has anything behind it.
+  for (const char* whole : {"(para (str \"截止时间为：\") (soft-break) (str \"2026年6月2日\"))",
+                            "(para (str \"青石县教育局\") (soft-break) (str \"2026年6月2日印发\"))",
+                            "(para (code \"x\") (soft-break) (str \"2026年6月2日\"))"}) {
+    Document document = parsed("(document " + before + whole + ")");
+    Diagnostics diagnostics;
+    report::recognise(document, {}, diagnostics);
+    CHECK(document[document[Document::root()].last].previous == document[document[Document::root()].first].next);
+  }
+}
+
 TEST_CASE("what cannot be cut stays whole") {
   const Lines lines = outline("(document (para (link :url \"a\" (str \"（一）强化责任。各单位\")) (str \"要落实。\")))");
   CHECK(lines == Lines{"item 2 （一）1 强化责任。各单位要落实。"});
