@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""bench.py [--program FILE] [--rounds N] [--only NAME]...: measures gongwen, beside a peer where there is one.
+"""bench.py [--program FILE] [--rounds N] [--only NAME]...: measures gongwen, beside its peers where they are.
 
 Every figure is user + system CPU of the whole process as built and installed: loadable plugins through the boundary,
 default options. Runs of the two programs alternate; the median of the rounds counts; what is short runs 200 times a
@@ -101,6 +101,27 @@ class Bench:
     def gongwen(self, name, *arguments, loop=None):
         return Measured(name, [self.program, *map(str, arguments)], self.folder, loop)
 
+    def peer(self, name, *command):
+        """A peer's command, or None, which is told: a peer that is not here makes nothing fail."""
+        if not shutil.which(command[0]):
+            self.skip(f"no {command[0]} to compare with")
+            return None
+        try:
+            return Measured(name, [str(word) for word in command], self.folder)
+        except RuntimeError as error:
+            self.skip(str(error))
+            return None
+
+    def beside(self, ours, *peers):
+        """Alternates what is there and holds our CPU against each peer's: (peer, factor, at least that much faster)."""
+        here = [entry for entry in peers if entry[0]]
+        self.alternate(ours, *(peer for peer, _, _ in here))
+        for peer, factor, faster in here:
+            if faster:
+                self.target(f"CPU of {peer.name} over ours", peer.cpu / ours.cpu, factor, at_least=True)
+            else:
+                self.target(f"CPU over that of {peer.name}", ours.cpu / peer.cpu, factor)
+
     def alternate(self, *measured):
         for _ in range(self.rounds):
             for one in measured:
@@ -162,7 +183,55 @@ def inspect(bench):
     bench.target("CPU", ours.cpu, 0.4, " s")
 
 
-BENCHES = {"start-up": start_up, "throughput": throughput, "growth": growth, "inspect": inspect}
+CMARK_GFM = ["cmark-gfm", "--unsafe", "-e", "table", "-e", "strikethrough", "-e", "autolink", "-e", "tasklist"]
+MARKDOWN_IT = ["node", HERE / "markdown_it.cjs"]
+
+
+def markdown_json(bench):
+    """Markdown to json, a draft of 20 MB"""
+    source = bench.file("book-20m.md", "book", 20_000_000)
+    ours = bench.gongwen("gongwen gfm json 20 MB", source, "-f", "gfm", "-t", "json")
+    bench.beside(ours, (bench.peer("pandoc gfm json 20 MB", "pandoc", "-f", "gfm", "-t", "json", source), 12, True),
+                 (bench.peer("markdown-it tokens 20 MB", *MARKDOWN_IT, source), 2.5, True))
+    bench.target("peak memory, times the input", ours.peak / source.stat().st_size, 6)
+    rich = bench.gongwen("gongwen markdown json 20 MB", source, "-f", "markdown", "-t", "json")
+    pandoc = bench.peer("pandoc markdown json 20 MB", "pandoc", "-f", "markdown", "-t", "json", source)
+    bench.beside(rich, (pandoc, 12, True))
+
+
+def markdown_html(bench):
+    """Markdown to html, a draft of 20 MB"""
+    source = bench.file("book-20m.md", "book", 20_000_000)
+    ours = bench.gongwen("gongwen gfm html 20 MB", source, "-f", "gfm", "-t", "html")
+    bench.beside(ours, (bench.peer("cmark-gfm html 20 MB", *CMARK_GFM, source), 2, False))
+    bench.target("peak memory, times the input", ours.peak / source.stat().st_size, 6)
+
+
+def markdown_dense(bench):
+    """Markdown of 5 MB with little prose, to html and json"""
+    source = bench.file("spec-5m.md", "spec", 5_000_000)
+    html = bench.gongwen("gongwen gfm html 5 MB", source, "-f", "gfm", "-t", "html")
+    bench.beside(html, (bench.peer("cmark-gfm html 5 MB", *CMARK_GFM, source), 1.4, False))
+    bench.target("peak memory", html.peak / 1048576, 400, " MiB")
+    tree = bench.gongwen("gongwen gfm json 5 MB", source, "-f", "gfm", "-t", "json")
+    bench.beside(tree, (bench.peer("pandoc gfm json 5 MB", "pandoc", "-f", "gfm", "-t", "json", source), 8, True),
+                 (bench.peer("markdown-it tokens 5 MB", *MARKDOWN_IT, source), 5, True))
+    bench.target("peak memory", tree.peak / 1048576, 400, " MiB")
+
+
+def markdown_growth(bench):
+    """Markdown to json and html, 20 MB against 10 MB"""
+    small, large = bench.file("book-10m.md", "book", 10_000_000), bench.file("book-20m.md", "book", 20_000_000)
+    for to in ("json", "html", "markdown"):
+        half = bench.gongwen(f"gongwen markdown {to} 10 MB", small, "-t", to, loop=3)
+        full = bench.gongwen(f"gongwen markdown {to} 20 MB", large, "-t", to, loop=3)
+        bench.alternate(half, full)
+        bench.target(f"CPU of 20 MB over 10 MB, {to}", full.cpu / half.cpu, 2.2)
+
+
+BENCHES = {"start-up": start_up, "throughput": throughput, "growth": growth, "inspect": inspect,
+           "markdown-json": markdown_json, "markdown-html": markdown_html, "markdown-dense": markdown_dense,
+           "markdown-growth": markdown_growth}
 
 
 def scratch():

@@ -3,6 +3,7 @@
 
 KIND  draft   one long official draft as plain text: title, addressee, levels 一、（一）1., run-in headings, 一是 series,
               body paragraphs of the usual length, closing, signature, date. Long paragraphs, few nodes a byte.
+      book    the same kind of draft in Markdown: `#` headings, bold run-in leads, a blank line between paragraphs.
       spec    Markdown with little prose: tables, nested lists, code, inline marks. Many nodes a byte.
 SIZE  bytes, with k or m for thousands and millions: 7k, 20m. The result is the next paragraph or block past it.
 
@@ -68,6 +69,7 @@ SENTENCES = [
 LEADS = ["{action}", "{field}", "{aim}", "做好{field}工作", "在{action}上下功夫", "以{action}促{aim}", "{field}要{action}"]
 POINTS = ["{action}，{mean}", "围绕{field}{action}", "{mean}，{aim}", "{body}{action}", "对{field}开展专项检查，{mean}"]
 DIGITS = "零一二三四五六七八九"
+NUMERALS = set(DIGITS + "十百千万")
 
 
 def numeral(n):
@@ -131,6 +133,19 @@ def make_draft(r, size):
     return collect(draft(r), size - len(end), "\n") + end
 
 
+def as_markdown(paragraphs):
+    """The same paragraphs as Markdown: the title and level 1 by `#`, leads of level 2 in bold."""
+    yield "# " + next(paragraphs)
+    for text in paragraphs:
+        label, stop = text[:12].find("、"), text.find("。")
+        if 0 < label < 8 and set(text[:label]) <= NUMERALS and stop < 0:
+            yield "## " + text
+        elif text.startswith("（") and 0 < stop < 40 and stop + 1 < len(text):
+            yield f"**{text[:stop + 1]}**{text[stop + 1:]}"
+        else:
+            yield text
+
+
 MARKS = ["**{}**", "*{}*", "`{}`", "~~{}~~", "[{}](https://example.org/p/{})", "<https://example.org/{}>"]
 
 
@@ -192,7 +207,9 @@ def collect(blocks, size, joint):
 
 def generate(kind, size, seed=1):
     r = Random(seed)
-    return make_draft(r, size) if kind == "draft" else collect(spec(r), size, "\n\n")
+    if kind == "draft":
+        return make_draft(r, size)
+    return collect(as_markdown(draft(r)) if kind == "book" else spec(r), size, "\n\n")
 
 
 def parse_size(text):
@@ -202,7 +219,7 @@ def parse_size(text):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("kind", choices=["draft", "spec"])
+    parser.add_argument("kind", choices=["draft", "book", "spec"])
     parser.add_argument("size", type=parse_size)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", default="-")

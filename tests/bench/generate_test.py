@@ -11,7 +11,8 @@ import sys
 from generate import generate, numeral, parse_size
 
 LIST = pathlib.Path(__file__).with_name("generate.sha256")
-CASES = [("draft", "7k", 1), ("draft", "7k", 2), ("draft", "300k", 1), ("spec", "7k", 1), ("spec", "300k", 3)]
+CASES = [("draft", "7k", 1), ("draft", "7k", 2), ("draft", "300k", 1), ("spec", "7k", 1), ("spec", "300k", 3),
+         ("book", "7k", 1), ("book", "300k", 2)]
 NUMERALS = {1: "一", 10: "十", 12: "十二", 20: "二十", 105: "一百零五", 110: "一百一十", 1010: "一千零一十",
             2026: "二千零二十六", 10010: "一万零一十", 12000: "一万二千", 99999: "九万九千九百九十九"}
 
