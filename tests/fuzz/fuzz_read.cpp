@@ -2,7 +2,7 @@
 // → extractors. Compiled once per format with its id in GW_FUZZ_FORMAT. Whatever the bytes are, reading ends in a document
 // or an error; a document is sound, dumps and parses back, and every writer takes it.
 //
-// The first byte is the number of option bytes that follow it (at most eight); each chooses the value of one of the
+// The first byte is the number of option bytes that follow it (at most a hundred); each chooses the value of one of the
 // reader's options in turn. The rest is the input.
 #include <algorithm>
 #include <cstdint>
@@ -49,7 +49,7 @@ std::string value_for(const host::OptionSpec& option, std::uint8_t byte) {
 host::OptionValues options_from(const host::Format& format, std::string_view& bytes) {
   std::vector<host::OptionSetting> settings;
   if (!bytes.empty()) {
-    const std::size_t count = std::min<std::size_t>(static_cast<unsigned char>(bytes[0]), std::min<std::size_t>(8, bytes.size() - 1));
+    const std::size_t count = std::min<std::size_t>(static_cast<unsigned char>(bytes[0]), std::min<std::size_t>(100, bytes.size() - 1));
     std::size_t next = 0;
     for (const host::OptionSpec& option : format.spec->options) {
       if (!option.for_read || next >= count) continue;
