@@ -260,9 +260,17 @@ bool is_key(std::string_view id) {
   return !joint;
 }
 
-std::string citation_key(const Node& citation) {
+// `set_off`: in braces whatever it is.
+std::string citation_key(const Node& citation, bool set_off = false) {
   const std::string_view id = citation.text_of(GW_ATTR_CITATION_ID);
-  return is_key(id) ? std::string(id) : std::string("{").append(id).append("}");
+  return is_key(id) && !set_off ? std::string(id) : std::string("{").append(id).append("}");
+}
+
+// The marks of what follows could be a key's next characters: @a$x$.
+bool could_go_on(const Node& next) {
+  if (!next) return false;
+  const std::uint16_t kind = next.kind();
+  return kind != GW_KIND_STR && kind != GW_KIND_SPACE && kind != GW_KIND_SOFT_BREAK && kind != GW_KIND_LINE_BREAK;
 }
 
 Node part_of(const Node& parent, std::uint16_t kind) {
@@ -381,7 +389,8 @@ void InlineWriter::cite(const Node& node) {
 
 // @key [suffix; @other]
 void InlineWriter::cite_in_text(const std::vector<Node>& citations) {
-  draft_->add(Kind::Verbatim, "@" + citation_key(citations.front()));
+  const bool set_off = could_go_on(citations.front().parent().next());
+  draft_->add(Kind::Verbatim, "@" + citation_key(citations.front(), set_off));
   const Node suffix = part_of(citations.front(), GW_KIND_CITATION_SUFFIX);
   const bool suffixed = suffix && !suffix.empty();
   if (citations.size() == 1 && !suffixed) return;
