@@ -107,6 +107,20 @@ Result<std::string> Door::visible(std::string_view name, std::string_view bytes,
   return session_->visible(*named.format, bytes, encoding, named.extensions);
 }
 
+OptionList options_of_case(std::string_view name) {
+  OptionList options;
+  const std::size_t open = name.rfind('[');
+  if (open == std::string_view::npos || name.back() != ']') return options;
+  std::string_view list = name.substr(open + 1, name.size() - open - 2);
+  while (!list.empty()) {
+    const std::string_view one = list.substr(0, list.find(' '));
+    const std::size_t equals = one.find('=');
+    options.emplace_back(one.substr(0, equals), one.substr(equals + 1));
+    list.remove_prefix(std::min(list.size(), one.size() + 1));
+  }
+  return options;
+}
+
 Result<Document> read(std::string_view format, std::string bytes, const OptionList& options, Diagnostics* told) {
   Door door;
   auto document = door.read(format, std::move(bytes), options);

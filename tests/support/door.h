@@ -27,6 +27,8 @@
 namespace gongwen::test {
 
 using OptionList = std::vector<std::pair<std::string, std::string>>;  // name without the format, value
+// "… [columns=56 eol=crlf]" at the end of a case's name.
+OptionList options_of_case(std::string_view name);
 
 // The formats of this build; scanned once.
 host::Registry& registry();

@@ -24,18 +24,12 @@ struct Run {
 };
 Run run_of(std::string_view name) {
   Run run;
-  const std::size_t open = name.rfind('[');
-  if (open == std::string_view::npos || name.back() != ']') return run;
-  std::string_view list = name.substr(open + 1, name.size() - open - 2);
-  while (!list.empty()) {
-    const std::string_view one = list.substr(0, list.find(' '));
-    const std::size_t equals = one.find('=');
-    if (one.substr(0, equals) == "to") {
-      run.format = one.substr(equals + 1);
+  for (auto& [option, value] : options_of_case(name)) {
+    if (option == "to") {
+      run.format = value;
     } else {
-      run.options.emplace_back(one.substr(0, equals), one.substr(equals + 1));
+      run.options.emplace_back(option, value);
     }
-    list.remove_prefix(std::min(list.size(), one.size() + 1));
   }
   return run;
 }

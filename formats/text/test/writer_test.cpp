@@ -17,25 +17,10 @@
 namespace gongwen::test {
 namespace {
 
-// "… [columns=56 eol=crlf]" at the end of a case's name.
-OptionList options_of(std::string_view name) {
-  OptionList options;
-  const std::size_t open = name.rfind('[');
-  if (open == std::string_view::npos || name.back() != ']') return options;
-  std::string_view list = name.substr(open + 1, name.size() - open - 2);
-  while (!list.empty()) {
-    const std::string_view one = list.substr(0, list.find(' '));
-    const std::size_t equals = one.find('=');
-    options.emplace_back(one.substr(0, equals), one.substr(equals + 1));
-    list.remove_prefix(std::min(list.size(), one.size() + 1));
-  }
-  return options;
-}
-
 std::vector<std::string> write_case(const Case& c) {
   const Document document = must(parse_dump(c.input()));
   Door door;
-  const std::string out = must(door.write(document, "text", options_of(c.name)));
+  const std::string out = must(door.write(document, "text", options_of_case(c.name)));
   return {out, told(door.diagnostics())};
 }
 
